@@ -1,0 +1,167 @@
+// The boundaries between folders. Each rule lists what a folder may import; whatever is not in the list is refused.
+
+const TESTS = '\\.test\\.(ts|mjs)$|^tests/';
+const npm = (...names) => `^node_modules/(${names.join('|')})/`;
+
+/** From the files of `from` (tests excepted) nothing may be imported but what matches one of `allowed`. */
+const only = (name, comment, from, ...allowed) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: TESTS },
+  to: { pathNot: allowed, couldNotResolve: false },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', comment: 'Imports have one direction, also those of types.', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', comment: 'What is imported must be there.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'tests-are-leaves',
+      comment: 'Nothing but a test imports a test.',
+      severity: 'error',
+      from: { pathNot: TESTS },
+      to: { path: TESTS },
+    },
+
+    only('shared', 'What crosses the wire knows only the schema library.', '^shared/', '^shared/', npm('valibot')),
+    only(
+      'client',
+      'The client knows the wire, not the server; no package that is made for Node.',
+      '^client/',
+      '^client/',
+      '^shared/',
+      npm('svelte', 'valibot', 'uqr', 'svelte-dnd-action', '@lucide/svelte', '@fontsource-variable', 'socket.io-client'),
+    ),
+    {
+      name: 'phone',
+      comment: "Nothing of the teacher's or the projector's pages comes to the phone, not even indirectly.",
+      severity: 'error',
+      from: { path: '^client/player/' },
+      to: { path: '^client/(host|screen|review|bank)/', reachable: true },
+    },
+    only(
+      'pure',
+      'Game and questions are pure: no I/O, no clock, no chance, so nothing of Node.',
+      '^server/(game|questions)/',
+      '^server/(game|questions)/',
+      '^shared/',
+      npm('@noble/hashes', 'valibot'),
+    ),
+    only(
+      'rooms',
+      'Rooms know the game and the port of the store; clock, chance and transport are handed in.',
+      '^server/rooms/',
+      '^server/(rooms|game|questions)/',
+      '^server/store/store\\.ts$',
+      '^shared/',
+    ),
+    only('port', 'The port is plain types.', '^server/store/store\\.ts$', '^server/game/', '^shared/'),
+    only(
+      'stores',
+      'A store fills the port and knows no rule of the game.',
+      '^server/store/[^/]+/',
+      '^server/store/',
+      '^shared/',
+      npm('libsql', 'nanoid', 'valibot'),
+      '^(node:)?[a-z_/]+$',
+    ),
+    {
+      name: 'stores-apart',
+      comment: 'One store knows nothing of another.',
+      severity: 'error',
+      from: { path: '^server/store/([^/]+)/', pathNot: TESTS },
+      to: { path: '^server/store/[^/]+/', pathNot: '^server/store/$1/' },
+    },
+    only(
+      'sockets',
+      'Sockets speak to rooms, in the words of the wire.',
+      '^server/sockets/',
+      '^server/(sockets|rooms)/',
+      '^shared/',
+      '^node_modules/',
+      '^(node:)?[a-z_/]+$',
+    ),
+    only(
+      'http',
+      'Pages and documents: rooms, packs and the port of the store.',
+      '^server/http/',
+      '^server/(http|rooms|content)/',
+      '^server/store/store\\.ts$',
+      '^shared/',
+      '^node_modules/',
+      '^(node:)?[a-z_/]+$',
+    ),
+    only(
+      'content',
+      'Packs are read without a game.',
+      '^server/content/',
+      '^server/(content|questions)/',
+      '^shared/',
+      '^node_modules/',
+      '^(node:)?[a-z_/]+$',
+    ),
+    only(
+      'bots',
+      "Bots are clients without a page: they have a phone's connection and nothing of the server.",
+      '^bots/',
+      '^bots/',
+      '^client/net/',
+      '^shared/',
+      '^node_modules/',
+      '^(node:)?[a-z_/]+$',
+    ),
+    {
+      name: 'root',
+      comment: 'The composition root sees everything, and only main sees it.',
+      severity: 'error',
+      from: { pathNot: `${TESTS}|^server/main\\.ts$` },
+      to: { path: '^server/(app|main)\\.ts$' },
+    },
+    {
+      name: 'one-socket-server',
+      comment: 'Socket.IO stands behind one file, so that rooms and gate run without it.',
+      severity: 'error',
+      from: { pathNot: `${TESTS}|^server/sockets/server\\.ts$` },
+      to: { path: npm('socket.io') },
+    },
+    {
+      name: 'one-socket-client',
+      comment: 'The client speaks Socket.IO in one file.',
+      severity: 'error',
+      from: { pathNot: `${TESTS}|^bots/|^client/net/room-client\\.ts$` },
+      to: { path: npm('socket.io-client') },
+    },
+    {
+      name: 'one-database',
+      comment: 'SQLite stands behind the embedded store.',
+      severity: 'error',
+      from: { pathNot: `${TESTS}|^server/store/embedded/` },
+      to: { path: npm('libsql') },
+    },
+    {
+      name: 'installed-in-production',
+      comment: 'What the server imports must be a dependency, not a tool of developers.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: TESTS },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'scripts',
+      comment: 'Scripts run before packages are there.',
+      severity: 'error',
+      from: { path: '^scripts/', pathNot: TESTS },
+      to: { path: '^node_modules/|^(client|server|shared|bots|tests)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data|docs|content|test-results|\\.cache)/|^knip\\.ts$' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['svelte', 'import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

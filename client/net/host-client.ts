@@ -1,0 +1,64 @@
+import type { Ack, HostAuth, HostCommand, HostWelcome, PageQuery } from '../../shared/protocol.ts';
+import type { Desk, Prompt, RosterPerson, Stage, Tally, TeacherRoster } from '../../shared/slices.ts';
+import { CommandLine } from './command-line.ts';
+import { memoryKeep } from './keep.ts';
+import { Outbox, type Unnumbered } from './outbox.ts';
+import { dial, type Line, type RoomEvent } from './room-client.ts';
+
+interface HostSlices {
+  prompt: Prompt;
+  stage: Stage;
+  desk: Desk;
+  tally: Tally;
+  roster: TeacherRoster;
+}
+export type HostEvent = RoomEvent<HostWelcome, HostSlices>;
+/** A command of the teacher before it has its number. */
+export type HostWish = Unnumbered<HostCommand>;
+type Page = { total: number; version: number; items: RosterPerson[]; next: number | null };
+
+export interface HostClient {
+  line: Line;
+  /** Sends a command, over reconnects if need be; settles with the room's verdict. It never rejects. */
+  command(wish: HostWish): Promise<Ack>;
+  /** A window on the people. null: no answer came. */
+  page(query: PageQuery): Promise<Ack<Page> | null>;
+  close(): void;
+}
+
+/** Connects the teacher's page. `token` is the host token of the room, `session` names this page among the teacher's pages. */
+export function connectHost(options: {
+  room: string;
+  token: string;
+  session: string;
+  hear: (event: HostEvent) => void;
+  origin?: string;
+}): HostClient {
+  const { room, token, session, hear } = options;
+  const waiting = new Map<number, (ack: Ack) => void>();
+  const commands = new CommandLine<HostCommand>(
+    () => line,
+    new Outbox<HostCommand>(memoryKeep(), 'host'),
+    new Set(),
+    (command, ack) => {
+      waiting.get(command.n)?.(ack);
+      waiting.delete(command.n);
+    },
+  );
+  const line = dial<HostWelcome, HostSlices>({
+    audience: 'host',
+    auth: () => ({ room, token, session }) satisfies Omit<HostAuth, 'v'>,
+    slices: ['prompt', 'stage', 'desk', 'tally', 'roster'],
+    hear: (event) => {
+      hear(event);
+      if (event.type === 'welcome') commands.welcomed(event.welcome.n);
+    },
+    origin: options.origin,
+  });
+  return {
+    line,
+    command: (wish) => new Promise((settle) => waiting.set(commands.put(wish).n, settle)),
+    page: (query) => line.ask('page', query),
+    close: () => line.close(),
+  };
+}

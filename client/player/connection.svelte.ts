@@ -1,0 +1,76 @@
+import type { Refusal } from '../../shared/protocol.ts';
+import { browserKeep } from '../net/keep.ts';
+import { connectPlayer, type Entry, type PlayerClient } from '../net/player-client.ts';
+import { PlayerRoom } from '../state/player-room.svelte.ts';
+import type { Seat } from './seats.ts';
+
+export type EntryWish = Entry;
+
+interface Wishes {
+  seat: Seat;
+  /** Names this page among those that hold the seat. */
+  session: string;
+  entry: EntryWish | null;
+  /** The room has told the seat: at each welcome that has one. */
+  seated: (roomId: string) => void;
+  bye: (code: Refusal) => void;
+}
+
+/** A shaky network is not told at once; a banner that comes is told away, ms. */
+const LOST_AFTER = 900;
+const BACK_FOR = 3000;
+
+/** A seat that is being dialled or played on: the room, the line to it, and what the top bar says about the line. */
+export class Connection {
+  readonly room: PlayerRoom;
+  readonly client: PlayerClient;
+  #banner = $state.raw<'lost' | 'back' | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor({ seat, session, entry, seated, bye }: Wishes) {
+    this.room = new PlayerRoom((round, attempt) => this.client.kept(round, attempt));
+    this.client = connectPlayer({
+      room: seat.roomId,
+      token: seat.token,
+      session,
+      entry,
+      keep: browserKeep(),
+      hear: (event) => {
+        this.room.hear(event);
+        if (event.type === 'welcome' && event.welcome.me !== null) seated(event.welcome.roomId);
+        if (event.type === 'link') this.#tell(event.link);
+        if (event.type === 'bye') bye(event.code);
+      },
+    });
+  }
+
+  get banner(): 'lost' | 'back' | null {
+    return this.#banner;
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.client.close();
+  }
+
+  #tell(link: PlayerRoom['link']): void {
+    clearTimeout(this.#timer);
+    switch (link) {
+      case 'lost':
+        this.#timer = setTimeout(() => {
+          this.#banner = 'lost';
+        }, LOST_AFTER);
+        return;
+      case 'online':
+        if (this.#banner === null) return;
+        this.#banner = 'back';
+        this.#timer = setTimeout(() => {
+          this.#banner = null;
+        }, BACK_FOR);
+        return;
+      case 'dialling':
+      case 'closed':
+        this.#banner = null;
+    }
+  }
+}

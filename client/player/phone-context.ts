@@ -1,0 +1,15 @@
+import { createContext } from 'svelte';
+import type { PlayerClient } from '../net/player-client.ts';
+import type { PlayerRoom } from '../state/player-room.svelte.ts';
+
+/** What every screen inside a room needs. */
+export interface Phone {
+  room: PlayerRoom;
+  client: PlayerClient;
+  /** Six digits, where this phone knows them. */
+  code: string | null;
+  /** What the top bar says about the connection; null: nothing. */
+  readonly banner: 'lost' | 'back' | null;
+}
+
+export const [getPhone, setPhone] = createContext<Phone>();

@@ -1,0 +1,195 @@
+import type { JoinInfo } from '../../shared/api.ts';
+import type { Refusal } from '../../shared/protocol.ts';
+import { browserKeep } from '../net/keep.ts';
+import { makeToken } from '../net/seat-token.ts';
+import { words } from '../words/player.ts';
+import { codeIn, readAddress } from './address.ts';
+import type { Connection, EntryWish } from './connection.svelte.ts';
+import { reloadOnce } from './reload-once.ts';
+import { joinInfo } from './requests.ts';
+import { type Seat, Seats } from './seats.ts';
+
+/** Where this phone is on its way into a room and out of it. */
+type Step =
+  | { at: 'code'; typed: string; problem: string | null; busy: boolean }
+  | { at: 'name'; code: string; info: JoinInfo; problem: string | null; busy: boolean }
+  | { at: 'resume'; code: string; info: JoinInfo; problem: string | null; busy: boolean }
+  | { at: 'room'; connection: Connection; code: string }
+  | { at: 'waiting'; why: 'locked' | 'full' }
+  | { at: 'out'; why: Refusal; seat: Seat | null }
+  | { at: 'result'; seat: Seat };
+
+/** A locked or full room is asked again this often, ms. */
+const ASK_AGAIN = 4000;
+
+/** One visit of this page: from the address to the result. */
+export class Visit {
+  #step = $state.raw<Step>({ at: 'code', typed: '', problem: null, busy: true });
+  #seats = new Seats(browserKeep());
+  #connection: Connection | null = null;
+  #again: ReturnType<typeof setTimeout> | undefined;
+
+  get step(): Step {
+    return this.#step;
+  }
+  /** A seat in a room that has ended, to look at its result; null: none. */
+  get lastSeat(): Seat | null {
+    return this.#seats.last();
+  }
+
+  /** Reads the address. `typed` is what stands in the form of the page that was there before the script. */
+  start(typed: string): void {
+    const asked = readAddress(location);
+    if (asked.for === 'teacher') location.replace(asked.path);
+    else if (asked.for === 'room') {
+      const seat = this.#seats.byCode(asked.code);
+      if (seat === null || seat.over) void this.look(asked.code);
+      else void this.#enter(seat, null);
+    } else {
+      const seat = this.#seats.last();
+      if (seat === null || seat.over || typed !== '') this.#step = { at: 'code', typed, problem: null, busy: false };
+      else void this.#enter(seat, null);
+    }
+  }
+
+  /** Looks for the room of a code, as it was typed. */
+  async look(typed: string): Promise<void> {
+    const code = codeIn(typed);
+    if (code === null) {
+      this.#step = { at: 'code', typed, problem: words.player.codeShort, busy: false };
+      return;
+    }
+    this.#step = { at: 'code', typed: code, problem: null, busy: true };
+    const reply = await joinInfo(code);
+    if (reply.ok) {
+      history.replaceState(null, '', `/${code}`);
+      const seat = this.#seats.forRoom(reply.value.roomId, code);
+      if (seat.joined && !seat.over) void this.#enter(seat, null);
+      else if (reply.value.locked) this.#wait('locked', () => this.look(code));
+      else this.#step = { at: 'name', code, info: reply.value, problem: null, busy: false };
+    } else {
+      const unknown = reply.code === 'unknown-room' || reply.code === 'not-found';
+      const problem = unknown ? words.player.codeUnknown(code.slice(3)) : sentence(reply.code);
+      this.#step = { at: 'code', typed: code, problem, busy: false };
+    }
+  }
+
+  /** Joins under a name, or under one that is given (null). */
+  join(name: string | null): void {
+    const step = this.#step;
+    if (step.at !== 'name' || step.busy) return;
+    if (name !== null && name.trim() === '') {
+      this.#step = { ...step, problem: words.shared.refusals['name-empty'] };
+      return;
+    }
+    this.#step = { ...step, problem: null, busy: true };
+    void this.#enter(this.#seats.forRoom(step.info.roomId, step.code), name === null ? { type: 'join' } : { type: 'join', name: name.trim() });
+  }
+
+  /** Takes over the seat that a resume code stands for. */
+  resume(code: string): void {
+    const step = this.#step;
+    if (step.at !== 'resume' || step.busy) return;
+    this.#step = { ...step, problem: null, busy: true };
+    void this.#enter(this.#seats.forRoom(step.info.roomId, step.code), { type: 'resume', code: code.trim() });
+  }
+
+  /** Between the name and the resume code. */
+  turnTo(at: 'name' | 'resume'): void {
+    const step = this.#step;
+    if (step.at === 'name' || step.at === 'resume') this.#step = { ...step, at, problem: null };
+  }
+
+  /** Back to the code, for another room. */
+  leave(): void {
+    this.#drop();
+    history.replaceState(null, '', '/');
+    this.#step = { at: 'code', typed: '', problem: null, busy: false };
+  }
+
+  /** Dials again with a seat that another phone plays on now. */
+  playHere(seat: Seat): void {
+    void this.#enter(seat, null);
+  }
+
+  seeResult(seat: Seat): void {
+    this.#drop();
+    this.#step = { at: 'result', seat };
+  }
+
+  async #enter(seat: Seat, entry: EntryWish | null): Promise<void> {
+    this.#drop();
+    const { Connection } = await import('./connection.svelte.ts');
+    const connection = new Connection({
+      seat,
+      session: makeToken(),
+      entry,
+      seated: (roomId) => {
+        const joined = { ...seat, roomId, joined: true };
+        this.#seats.save(joined);
+        history.replaceState(null, '', `/${seat.code}`);
+        if (this.#step.at !== 'room') this.#step = { at: 'room', connection, code: seat.code };
+      },
+      bye: (code) => this.#bye(code, seat, entry),
+    });
+    this.#connection = connection;
+    if (entry === null) this.#step = { at: 'room', connection, code: seat.code };
+  }
+
+  #bye(code: Refusal, seat: Seat, entry: EntryWish | null): void {
+    const step = this.#step;
+    switch (code) {
+      case 'reload':
+        if (!reloadOnce()) this.#step = { at: 'out', why: code, seat };
+        return;
+      case 'locked':
+      case 'full':
+        this.#wait(code, () => this.#enter(seat, entry));
+        return;
+      case 'name-empty':
+      case 'name-too-long':
+      case 'names-are-given':
+      case 'wrong-resume-code':
+      case 'too-many-tries':
+        if (step.at === 'name' || step.at === 'resume') this.#step = { ...step, problem: sentence(code), busy: false };
+        else void this.look(seat.code);
+        return;
+      case 'unknown-seat':
+        this.#seats.forget(seat.roomId);
+        void this.look(seat.code);
+        return;
+      case 'removed':
+        this.#seats.forget(seat.roomId);
+        this.#step = { at: 'out', why: code, seat };
+        return;
+      case 'room-over':
+      case 'unknown-room':
+        if (seat.joined) this.#seats.save({ ...seat, over: true });
+        // The code may be another room's by now.
+        if (step.at === 'room' && code === 'unknown-room') void this.look(seat.code);
+        else this.#step = { at: 'out', why: code, seat: this.#seats.all().find((held) => held.token === seat.token && held.joined) ?? null };
+        return;
+      default:
+        this.#step = { at: 'out', why: code, seat };
+    }
+  }
+
+  #wait(why: 'locked' | 'full', again: () => Promise<void>): void {
+    this.#drop();
+    this.#step = { at: 'waiting', why };
+    this.#again = setTimeout(async () => {
+      if (this.#step.at === 'waiting') await again();
+    }, ASK_AGAIN);
+  }
+
+  #drop(): void {
+    clearTimeout(this.#again);
+    this.#connection?.close();
+    this.#connection = null;
+  }
+}
+
+/** A refusal as a person reads it. */
+function sentence(code: Refusal | 'no-answer'): string {
+  return code === 'no-answer' ? words.player.noNet : words.shared.refusals[code];
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { largest } from './fit.ts';
+import { questionSize, textLength } from './text-length.ts';
+
+describe('fitting', () => {
+  it('leaves alone what fits', () => {
+    expect(largest(0.5, () => true)).toBe(1);
+  });
+  it('finds the largest scale that fits, never one that does not', () => {
+    const found = largest(0.5, (scale) => scale <= 0.77);
+    expect(found).toBeLessThanOrEqual(0.77);
+    expect(found).toBeGreaterThan(0.75);
+  });
+  it('says when even the floor is too large', () => {
+    expect(largest(0.5, () => false)).toBeNull();
+  });
+});
+
+describe('size of a question', () => {
+  it('counts what is read, not the markup', () => {
+    expect(textLength('<p>Salt &amp; <em>pepper</em></p>\n')).toBe(13);
+  });
+  it('goes by length: 110, 180, beyond', () => {
+    expect(['x'.repeat(110), 'x'.repeat(111), 'x'.repeat(180), 'x'.repeat(181)].map(questionSize)).toEqual(['l', 'm', 'm', 's']);
+  });
+});

@@ -1,0 +1,144 @@
+import { count, percent, plural } from '../plural.ts';
+
+const answers = (n: number) => `${count(n)} ${plural(n, { one: 'answer', other: 'answers' })}`;
+const places = (n: number) => `${count(n)} ${plural(n, { one: 'place', other: 'places' })}`;
+
+/** Words of the projector: what a whole class reads from the wall. */
+export const screen = {
+  /** Title of the window. */
+  window: (title: string) => `${title} · Bellringer`,
+
+  lobby: {
+    open: 'On your phone, open',
+    type: 'and type the code',
+    camera: 'or point your camera here',
+    codeSpelled: (code: string) => `Room code ${code.split('').join(' ')}`,
+    qr: (code: string) => `QR code that joins room ${code}`,
+    questions: (n: number) => `${count(n)} ${plural(n, { one: 'question', other: 'questions' })}`,
+    nobody: 'Waiting for the first name.',
+    inTheRoom: 'in the room.',
+    starts: 'Your teacher starts when everyone is here.',
+    justIn: 'Just in:',
+    names: 'People in the room',
+    manyHere: (n: number) => `${count(n)} people are in the room.`,
+  },
+
+  top: {
+    of: (n: number, of: number) => `${count(n)} of ${count(of)}`,
+    several: 'Several may be right',
+    answered: (n: number, of: number) => `${count(n)} of ${count(of)} answered`,
+    join: (address: string) => `Join at ${address}`,
+    double: 'Double points',
+    noPoints: 'For practice: no points',
+  },
+
+  /** Beside the ring: what to do on the phone. */
+  hint: {
+    blanks: (n: number) => plural(n, { one: 'Type the missing word on your phone.', other: 'Type the missing words on your phone.' }),
+    matching: 'Match them on your phone. Part marks count.',
+    ordering: 'Put the steps in order on your phone. Part marks count.',
+  },
+  terms: 'Terms',
+  meanings: 'What they may mean',
+  blank: 'blank',
+
+  foot: {
+    answered: (of: number) => `of ${count(of)} have answered`,
+    read: 'Read the question. The answers come in a moment.',
+    begins: 'Here it comes.',
+    paused: 'Paused. Your answers are kept.',
+    timeUp: 'Time! Look up.',
+    skipped: 'This question is skipped. Nobody gains or loses.',
+  },
+  pausedPill: 'Paused',
+  timeUpPill: 'Time is up',
+  skippedPill: 'Skipped',
+
+  reveal: {
+    right: 'Right',
+    answers: 'Answers',
+    whyLetter: (letters: string) => `Why ${letters}`,
+    why: 'Why',
+    and: ' and ',
+    chose: (n: number, what: string) => `${count(n)} chose ${what}.`,
+    said: (n: number, what: string) => `${count(n)} said ${what}.`,
+    typed: (n: number, what: string) => `${count(n)} typed “${what}”.`,
+    had: (n: number) => `${count(n)} had it.`,
+    instead: (n: number) => `${count(n)} took instead:`,
+    least: (n: number, of: number, place: number) => `${count(n)} of ${count(of)} had step ${count(place)} in its place.`,
+    order: 'The right order',
+    pairs: 'The right pairs',
+    sentence: 'The whole sentence',
+    nobody: 'Nobody answered this one.',
+    alsoTyped: 'Also typed',
+    more: 'The rest is on your phone.',
+    ofAnswers: (n: number, of: number) => `${count(n)} of ${answers(of)}`,
+  },
+
+  concept: {
+    read: 'Read this together.',
+  },
+
+  scores: {
+    after: (n: number) => `After question ${count(n)}`,
+    right: 'had it right:',
+    rightOf: (n: number, of: number) => `${count(n)} of ${answers(of)}`,
+    ofMarks: 'of all marks so far',
+    climbed: (n: number) => `climbed ${places(n)}`,
+    board: 'Scoreboard',
+    streak: (n: number) => `${count(n)} in a row`,
+    gain: (n: number) => (n < 0 ? `−${count(-n)}` : `+${count(n)}`),
+    noPoints: 'no points',
+    up: (n: number) => `up ${places(n)}`,
+    down: (n: number) => `down ${places(n)}`,
+    same: 'same place',
+    further: (n: number) => `and ${count(n)} more. Your own place is on your phone.`,
+    private: 'Your place is on your phone.',
+    privateMore: 'Only you see it.',
+    round: (n: number) => `Question ${count(n)}`,
+    nobodyYet: 'Nobody has points yet.',
+  },
+
+  podium: {
+    result: (share: number) => `Class result: ${percent(share)}`,
+    players: (n: number) => `${count(n)} ${plural(n, { one: 'player', other: 'players' })}`,
+    heading: 'The first three',
+    private: 'Well rung, everyone.',
+    privateMore: 'Your place and points are on your phone.',
+  },
+
+  ended: {
+    heading: 'That was it.',
+    more: 'Your own result stays on your phone.',
+  },
+
+  away: {
+    long: 'The room is safe. Phones keep their answers.',
+  },
+  none: {
+    heading: 'This page shows one room.',
+    more: 'Open it from the teacher’s page, with “Open the projector”.',
+  },
+  dialling: 'Finding the room …',
+  over: {
+    heading: 'This room has ended.',
+    more: 'Open the projector again from the teacher’s page.',
+  },
+
+  sound: { on: 'Sound is on', off: 'Sound is off' },
+
+  /** Spoken once at each new step. */
+  announce: {
+    lobby: (title: string) => `${title}. The room is open.`,
+    reading: (n: number, of: number) => `Question ${count(n)} of ${count(of)}. Read first.`,
+    open: 'Answers are open.',
+    paused: 'Paused.',
+    timeUp: 'Time is up.',
+    skipped: 'This question is skipped.',
+    revealed: 'The answer is shown.',
+    concept: 'A card to read.',
+    scores: (n: number) => `Scoreboard after question ${count(n)}.`,
+    podium: 'The podium.',
+    ended: 'The room has ended.',
+  },
+};

@@ -1,0 +1,411 @@
+import type { Detail } from '../../../shared/questions/index.ts';
+import type { Scoring } from '../../../shared/quiz.ts';
+import type { Step } from '../../host/next-step.ts';
+import { count, plural } from '../plural.ts';
+
+const dates = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' });
+const shortDates = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
+const longDates = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
+const times = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false });
+const seconds = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const join = new Intl.ListFormat('en', { style: 'narrow', type: 'unit' });
+
+const students = (n: number): string => plural(n, { one: '1 student', other: `${count(n)} students` });
+const questions = (n: number): string => plural(n, { one: '1 question', other: `${count(n)} questions` });
+const items = (n: number): string => plural(n, { one: '1 item', other: `${count(n)} items` });
+
+const scorings: Record<Scoring, { name: string; says: string }> = {
+  gentle: { name: 'Gentle', says: 'A right answer earns at least 60% of the points. Being quick earns the rest.' },
+  classic: { name: 'Classic', says: 'A right answer earns between half and all of the points, by how quick it is.' },
+  accuracy: { name: 'Accuracy', says: 'Only what is right counts. Time earns nothing.' },
+};
+
+/** What the one key does now, as a verb. */
+function keyWords(step: Step, begins: boolean): string {
+  switch (step.step) {
+    case 'question':
+      return begins ? 'Start' : `Question ${count(step.number)}`;
+    case 'open':
+      return 'Open now';
+    case 'card-read':
+      return 'Done reading';
+    case 'close':
+      return 'Close early';
+    case 'reveal':
+    case 'explanation':
+      return 'Reveal now';
+    case 'scores':
+      return 'Show scores';
+    case 'podium':
+      return 'Podium';
+    case 'end':
+      return 'End the room';
+  }
+}
+
+/** The same step, named as something that follows. */
+function thenWords(step: Step): string {
+  switch (step.step) {
+    case 'question':
+      return `question ${count(step.number)}`;
+    case 'open':
+      return 'the question opens';
+    case 'card-read':
+      return 'the card is put away';
+    case 'close':
+      return 'answers';
+    case 'reveal':
+    case 'explanation':
+      return 'explanation';
+    case 'scores':
+      return 'scoreboard';
+    case 'podium':
+      return 'podium';
+    case 'end':
+      return 'the end';
+  }
+}
+
+/** Partial credit in counted words. */
+function detailWords(detail: Detail): string {
+  switch (detail.kind) {
+    case 'multiple-choice': {
+      if (detail.of === 1) return detail.right === 1 && detail.wrong === 0 ? 'the right option' : 'another option';
+      const right = `${count(detail.right)} of ${count(detail.of)} right options`;
+      return detail.wrong === 0 ? right : `${right}, ${count(detail.wrong)} wrong with them`;
+    }
+    case 'true-false':
+      return detail.right ? 'right' : 'the other one';
+    case 'fill-in-the-blank': {
+      const right = detail.blanks.filter((blank) => blank === 'right' || blank === 'typo').length;
+      const typos = detail.blanks.filter((blank) => blank === 'typo').length;
+      const told = `${count(right)} of ${plural(detail.blanks.length, { one: '1 blank', other: `${count(detail.blanks.length)} blanks` })} right`;
+      return typos === 0 ? told : `${told}, ${plural(typos, { one: 'a typo', other: `${count(typos)} typos` })} forgiven`;
+    }
+    case 'matching':
+      return `${count(detail.right)} of ${count(detail.of)} pairs right`;
+    case 'sequence-ordering':
+      return `${count(detail.right)} of ${count(detail.of)} pairs in order`;
+  }
+}
+
+/** Words of the teacher. */
+export const teacher = {
+  students,
+  questions,
+  items,
+  list: (parts: readonly string[]) => join.format(parts),
+  date: (at: number) => dates.format(at),
+  shortDate: (at: number) => shortDates.format(at),
+  longDate: (at: number) => longDates.format(at),
+  time: (at: number) => times.format(at),
+  today: 'today',
+  detail: detailWords,
+  unreachable: 'The server can not be reached. Check the network, then try again.',
+  working: 'One moment',
+  cancel: 'Cancel',
+  done: 'Done',
+
+  nav: {
+    label: 'Pages',
+    bank: 'Bank',
+    results: 'Results',
+    signOut: 'Sign out',
+    skip: 'Skip to the page',
+  },
+
+  lost: {
+    title: 'No page here',
+    text: 'This address leads nowhere. The quizzes are in the bank.',
+    back: 'Go to the bank',
+  },
+
+  signIn: {
+    title: 'Sign in',
+    text: 'One key opens the quizzes, the rooms and the results.',
+    key: 'Teacher key',
+    where: 'The server prints the key when it starts, on the line that begins with “Teacher”. Whoever started it can read it to you.',
+    enter: 'Sign in',
+    empty: 'Type the key first.',
+  },
+
+  bank: {
+    title: 'Quizzes',
+    pageTitle: 'Bank',
+    total: (shown: number, all: number) => (shown === all ? `${count(all)}, newest run first` : `${count(shown)} of ${count(all)}`),
+    search: 'Search titles, fields, tags',
+    filters: 'Filters',
+    field: 'Field',
+    topic: 'Topic',
+    all: 'All',
+    host: 'Host',
+    hostQuiz: (title: string) => `Host ${title}`,
+    size: (n: number, minutes: number) => `${items(n)}, ${count(minutes)} min`,
+    neverRun: 'not run yet',
+    ran: (when: string) => `ran ${when}`,
+    noneMarked: 'nothing marked',
+    noHit: (search: string) => `Nothing has “${search}” in it.`,
+    noHitFiltered: 'No quiz fits these filters.',
+    onFilters: (filters: readonly string[]) => `Filters that are on: ${join.format(filters)}.`,
+    clear: 'Clear search and filters',
+    empty: 'The bank is empty.',
+    emptyText: 'Quizzes are YAML files in the folder content/. Put one there and start the server again.',
+    refused: (n: number) => plural(n, { one: 'One file could not be read', other: `${count(n)} files could not be read` }),
+    refusedText: 'The other files are loaded. Mend these, then start the server again.',
+    line: (line: number) => `line ${count(line)}`,
+    failed: 'The bank could not be loaded.',
+  },
+
+  live: {
+    title: (n: number) => plural(n, { one: 'A room is running', other: `${count(n)} rooms are running` }),
+    room: 'Room',
+    since: (time: string) => `since ${time}`,
+    takeOver: 'Take over',
+    takeOverRoom: (code: string, title: string) => `Take over room ${code}, ${title}`,
+  },
+
+  addresses: {
+    title: 'Phones join at',
+    open: 'Open this on a phone to try it.',
+    seen: 'A phone has opened it',
+    notSeen: 'No phone has opened it yet',
+    others: 'If that does not work',
+    othersText: 'This machine has more than one address. Try these in turn:',
+    qr: (address: string) => `QR code of ${address}`,
+  },
+
+  settings: {
+    title: 'Open a room',
+    scoring: 'Points',
+    scorings,
+    time: 'Time',
+    times: { asWritten: 'As written', half: 'Half as long again', double: 'Twice as long', none: 'No limit' },
+    timeFactor: { asWritten: '', half: '×1.5', double: '×2', none: '' },
+    noLimitSays: 'You close each question. Points are by accuracy.',
+    board: 'Scoreboard',
+    boards: { shown: 'Shown', topFive: 'First five', private: 'Private' },
+    boardSays: {
+      shown: 'The first eight on the projector, everyone’s own place on their phone.',
+      topFive: 'Only the first five on the projector.',
+      private: 'No names on the projector. Each student sees only their own place.',
+    },
+    names: 'Names',
+    namesOf: { typed: 'Students type them', generated: 'Students get one' },
+    change: 'Answers may be changed until the ring closes',
+    autoplay: 'Go on by itself after each question',
+    open: 'Open the room',
+    remembered: 'These choices are kept for next time on this computer.',
+  },
+
+  control: {
+    pageTitle: (code: string) => `Room ${code}`,
+    room: 'Room',
+    lock: 'Lock room',
+    board: 'Scoreboard',
+    inRoom: (n: number) => `${count(n)} in the room`,
+    inRoomAfter: 'in the room',
+    autoplay: 'Autoplay',
+    projector: 'Projector',
+    phone: 'On my phone',
+    keys: 'Keys',
+    more: 'More',
+    endRoom: 'End the room',
+    results: 'Results',
+    runSheet: 'Run sheet',
+    now: 'Now',
+    people: 'People',
+    read: 'read',
+    skipped: 'skipped',
+    running: 'now',
+    question: (n: number) => `Question ${count(n)}`,
+    onProjector: 'On the projector now',
+    onPhones: 'On phones',
+    liveTally: 'Live tally. Only you see this until the reveal',
+    tally: 'How the class answered',
+    rightOption: 'right',
+    noTally: 'Answers show here as they come in.',
+    nothingCounted: 'This question was skipped. Nobody earns points, and no counts are shown.',
+    cardOnly: 'A card to read. It takes no answer.',
+    slip: 'The commonest slip',
+    slipCount: (n: number) => plural(n, { one: 'One answer', other: `${count(n)} answers` }),
+    instead: 'instead',
+    place: (n: number) => `Place ${count(n)}`,
+    blank: (n: number) => `Blank ${count(n)}`,
+    scoreboard: 'Scoreboard',
+    privateBoard: 'The scoreboard is private: each student sees only their own place.',
+    classShare: (share: string) => `The class earned ${share} of the marks so far.`,
+    connecting: 'Connecting to the room',
+    lostLine: 'Reconnecting. The room is safe, phones keep their answers.',
+    lostDoor: 'This window has no key to the room.',
+    opening: 'Opening the room',
+    backToBank: 'Back to the bank',
+    over: 'The room has ended',
+    overText: 'Every answer is kept with the results.',
+    seeResults: 'See the results',
+    phases: {
+      lobby: 'Waiting for students',
+      reading: 'Reading time',
+      open: 'Open',
+      paused: 'Paused',
+      'time-up': 'Time is up',
+      skipped: 'Skipped',
+      revealed: 'Revealed',
+      scores: 'Scoreboard',
+      podium: 'Podium',
+      ended: 'Ended',
+    },
+    announce: (phase: string, question: string) => `${question}: ${phase}`,
+  },
+
+  deck: {
+    label: 'Run the room',
+    undo: 'Undo',
+    pause: 'Pause',
+    resume: 'Go on',
+    addTime: '10 s',
+    addTimeLong: 'Add 10 seconds',
+    skip: 'Skip',
+    space: 'Space',
+    key: keyWords,
+    then: (steps: readonly Step[]) => (steps.length === 0 ? '' : `Then: ${join.format(steps.map(thenWords))}`),
+    thenStart: (n: number) => plural(n, { one: 'One student is in', other: `${count(n)} students are in` }),
+    byItself: (n: number) => `Goes on in ${count(n)} s`,
+    opensIn: (n: number) => `Opens in ${count(n)} s`,
+    stuck: {
+      revealing: 'Counting the answers',
+    },
+    added: '10 seconds added',
+  },
+
+  ending: {
+    in: (n: number) => plural(n, { one: 'The room ends in 1 second.', other: `The room ends in ${count(n)} seconds.` }),
+    podiumIn: (n: number) => plural(n, { one: 'The quiz stops in 1 second, and the podium comes.', other: `The quiz stops in ${count(n)} seconds, and the podium comes.` }),
+    undo: 'Keep it open',
+    now: 'End it now',
+    held: 'The room ends in 10 seconds. Press Z to keep it open.',
+  },
+
+  lobby: {
+    joinAt: 'Join at',
+    code: 'Room code',
+    steps: 'Before you start',
+    projector: 'Open the projector page, move it to the big screen and make it full screen with F11.',
+    openProjector: 'Open the projector',
+    arriving: 'Names',
+    nobody: 'Waiting for the first name.',
+    first: 'First question',
+  },
+
+  projector: {
+    title: 'The projector',
+    text: 'This page can only look. Open it on the big screen:',
+    open: 'Open in a new window',
+    link: 'Link for another computer',
+    linkHelp: 'Select the link and copy it, or type it there.',
+    missing: 'This window has no key for the projector. Take the room over from the bank to get one.',
+  },
+
+  handOver: {
+    title: 'Run the room from your phone',
+    text: 'Scan this with your own phone. Whoever has it can run the room, so keep it off the projector.',
+    link: 'The same as a link',
+    qr: 'QR code that opens the control of this room',
+  },
+
+  people: {
+    answered: (of: number) => `of ${count(of)} have answered`,
+    notYet: (n: number) => `Not yet: ${count(n)}`,
+    allIn: 'Everyone has answered.',
+    away: 'no signal',
+    isIn: 'has answered',
+    haveAnswered: 'Have answered',
+    removedTitle: 'Removed',
+    change: 'Change',
+    held: (typed: string) => `typed “${typed}”`,
+    heldTitle: (n: number) => plural(n, { one: 'One name waits for your yes', other: `${count(n)} names wait for your yes` }),
+    allow: 'Allow',
+    allowName: (name: string) => `Allow the name ${name}`,
+    search: 'Find a name',
+    noHit: (search: string) => `Nobody here is called “${search}”.`,
+    more: 'Show more',
+    open: (name: string) => `${name}: rename or remove`,
+    rename: 'Name',
+    saveName: 'Rename',
+    remove: 'Remove from the room',
+    removeSure: (name: string) => `Remove ${name}?`,
+    removeText: 'The phone is shown out and its points leave the scoreboard. You can let it back in.',
+    removeYes: 'Remove',
+    letBack: 'Let back in',
+    letBackName: (name: string) => `Let ${name} back in`,
+    nobody: 'Nobody is here yet.',
+    others: (n: number) => plural(n, { one: 'and one more', other: `and ${count(n)} more` }),
+  },
+
+  keys: {
+    title: 'Keys',
+    next: 'Next: whatever the large button says',
+    pause: 'Pause, or go on',
+    addTime: 'Add 10 seconds',
+    skip: 'Skip this question',
+    undo: 'Undo the skip, or keep the room open',
+    lock: 'Lock or unlock the room',
+    autoplay: 'Autoplay on or off',
+    help: 'Show these keys',
+  },
+
+  results: {
+    title: 'Results',
+    live: 'running now',
+    empty: 'After your first room, answers appear here.',
+    emptyText: 'Each room you open is kept, with every answer, whether or not it was ended.',
+    room: (code: string) => `room ${code}`,
+    played: (played: number, of: number) => (played === of ? questions(of) : `${count(played)} of ${questions(of)}`),
+    ofMarks: 'of the marks',
+    failed: 'The results could not be loaded.',
+    openRoom: (title: string, when: string) => `${title}, ${when}`,
+  },
+
+  review: {
+    back: 'All results',
+    csv: 'Download .csv',
+    print: 'Print',
+    when: (date: string, time: string) => `${date}, ${time}`,
+    stillRunning: 'This room is running. Answers are added as it goes on.',
+    sections: 'Parts of this page',
+    map: 'Who had what',
+    questions: 'Questions',
+    students: 'Students',
+    scoreboard: 'Scoreboard',
+    student: 'Student',
+    gain: 'Gained',
+    share: '% of marks',
+    points: 'Points',
+    place: 'Place',
+    legend: { read: 'read', all: 'all the marks', most: 'most', half: 'half', some: 'some', none: 'none', noAnswer: 'no answer', notPlayed: 'not played' },
+    legendLabel: 'What the colours mean',
+    skipped: 'Skipped',
+    notPlayed: 'Not played',
+    answeredOf: (answered: number, of: number) => `${count(answered)} of ${count(of)} answered`,
+    classShare: (share: string) => `${share} of the marks`,
+    median: (ms: number) => `half answered within ${seconds.format(ms / 1000)} s`,
+    why: 'Why',
+    points0: 'earns no points',
+    removed: 'removed',
+    noAnswer: 'No answer',
+    nothingYet: 'No question has been revealed yet.',
+    nobody: 'Nobody joined this room.',
+    took: (ms: number) => `${seconds.format(ms / 1000)} s`,
+    gained: (points: number) => (points === 0 ? 'no points' : `+${count(points)}`),
+    signs: { right: 'right', wrong: 'not right', missed: 'missed', empty: 'left empty' },
+    belongs: 'right:',
+    notGiven: 'nothing',
+    blank: (n: number) => `Blank ${count(n)}`,
+    wrongAnswers: 'Other answers',
+    instead: (n: number) => plural(n, { one: '1 took', other: `${count(n)} took` }),
+    times: (n: number) => `×${count(n)}`,
+    openAll: 'Open all',
+    closeAll: 'Close all',
+    rankOf: (rank: string, of: number) => `${rank} of ${count(of)}`,
+    settings: 'How it was played',
+  },
+};

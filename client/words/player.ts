@@ -1,0 +1,4 @@
+import { player } from './en/player.ts';
+import { shared } from './en/shared.ts';
+
+export const words = { shared, player };

@@ -1,0 +1,4 @@
+import { teacher } from './en/teacher.ts';
+import { shared } from './en/shared.ts';
+
+export const words = { shared, teacher };

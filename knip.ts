@@ -1,0 +1,16 @@
+import type { KnipConfig } from 'knip';
+
+/** Dead files, exports and packages. Whatever no entry reaches is dead. */
+export default {
+  entry: ['client/{player,screen,host}/main.ts', 'bots/main.ts', 'scripts/count-*.mjs', 'tests/bench/main.ts'],
+  project: ['{shared,server,client,bots,scripts,tests}/**/*.{ts,mjs,svelte,css}', '*.{ts,js,cjs}'],
+  vite: { config: ['vite.config.ts', 'vite.phone.config.ts', 'vite.server.config.ts'] },
+  playwright: { config: ['playwright.config.ts'], entry: ['tests/e2e/**/*.spec.ts'] },
+  // Stylesheets import other stylesheets and fonts.
+  compilers: {
+    css: (text: string) => [...text.matchAll(/@import\s+(?:url\()?(['"])([^'"]+)\1/g)].map(([, , file]) => `import '${file}';`).join('\n'),
+  },
+  // Run by scripts/test.mjs, which knows them by their folder.
+  ignoreDependencies: ['@biomejs/biome', 'dependency-cruiser', 'svelte-check'],
+  ignoreExportsUsedInFile: { interface: true, type: true },
+} satisfies KnipConfig;

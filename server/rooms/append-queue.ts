@@ -1,0 +1,131 @@
+import type { Refusal } from '../../shared/protocol.ts';
+import type { Command, Verdict } from '../game/commands.ts';
+import { LIMITS } from '../game/limits.ts';
+import type { Logged } from '../game/log-entry.ts';
+import { type RoomLog, StoreError } from '../store/store.ts';
+import type { Clock, Log } from './runtime.ts';
+
+interface Pending {
+  logged: Logged;
+  settle: (verdict: Verdict) => void;
+  /** Monotonic time at which the store got it; 0 while it waits here. */
+  sent: number;
+}
+
+const RETRY = { first: 50, most: 1000 } as const;
+
+/**
+ * Appends one room's commands in the order they came, those that wait together in one batch. A batch whose outcome is unknown is
+ * appended again until it is known; whoever waits gets the verdict of the log, never a guess.
+ */
+export class AppendQueue {
+  readonly #log: RoomLog;
+  readonly #roomId: string;
+  readonly #boot: string;
+  readonly #clock: Clock;
+  readonly #notes: Log;
+  #waiting: Logged[] = [];
+  #flying = 0;
+  #running = false;
+  #counter = 0;
+  #closed = false;
+  readonly #pending = new Map<string, Pending>();
+
+  constructor(roomId: string, log: RoomLog, boot: string, clock: Clock, notes: Log) {
+    this.#roomId = roomId;
+    this.#log = log;
+    this.#boot = boot;
+    this.#clock = clock;
+    this.#notes = notes;
+  }
+
+  /** Commands that have no verdict yet. */
+  get size(): number {
+    return this.#waiting.length + this.#flying;
+  }
+
+  /** Adds commands, kept together in one batch; each promise is settled when its entry has been applied here. */
+  add(commands: readonly Command[]): Promise<Verdict>[] {
+    if (this.#closed || this.size + commands.length > LIMITS.waiting) return commands.map(() => Promise.resolve({ ok: false, code: 'busy' }));
+    const verdicts = commands.map((command) => {
+      this.#counter += 1;
+      const ref = `${this.#boot}.${this.#counter}`;
+      const logged = { ref, command };
+      this.#waiting.push(logged);
+      return new Promise<Verdict>((settle) => this.#pending.set(ref, { logged, settle, sent: 0 }));
+    });
+    this.#start();
+    return verdicts;
+  }
+
+  /** The log lost its tail: what was written and not yet delivered may be gone, so it is written again (commands are idempotent). */
+  rewrite(): void {
+    const waiting = new Set(this.#waiting.map(({ ref }) => ref));
+    this.#waiting = [...this.#pending.values()].filter(({ logged, sent }) => sent > 0 && !waiting.has(logged.ref)).map(({ logged }) => logged).concat(this.#waiting);
+    this.#start();
+  }
+
+  #start(): void {
+    if (this.#running || this.#waiting.length === 0) return;
+    this.#running = true;
+    // One turn of the loop gathers what arrives together.
+    this.#clock.soon(() => void this.#run());
+  }
+
+  /**
+   * The log delivered an entry and the room has ruled on it.
+   * @returns monotonic time at which this server handed the entry to the store, or null for another server's
+   */
+  settle(ref: string, verdict: Verdict): number | null {
+    const pending = this.#pending.get(ref);
+    if (!pending) return null;
+    this.#pending.delete(ref);
+    pending.settle(verdict);
+    return pending.sent;
+  }
+
+  /** Refuses everything that waits: the room is no longer followed here. */
+  close(): void {
+    this.#closed = true;
+    for (const pending of this.#pending.values()) pending.settle({ ok: false, code: 'busy' });
+    this.#pending.clear();
+    this.#waiting = [];
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0 && !this.#closed) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      this.#flying = batch.length;
+      const sent = this.#clock.monotonic();
+      for (const { ref } of batch) {
+        const pending = this.#pending.get(ref);
+        if (pending) pending.sent = sent;
+      }
+      await this.#append(batch);
+      this.#flying = 0;
+    }
+    this.#running = false;
+  }
+
+  async #append(batch: Logged[]): Promise<void> {
+    for (let wait: number = RETRY.first; !this.#closed; wait = Math.min(RETRY.most, wait * 2)) {
+      try {
+        await this.#log.append(this.#roomId, batch);
+        return;
+      } catch (error) {
+        const fault = error instanceof StoreError ? error.fault : 'doubtful';
+        this.#notes.warn({ roomId: this.#roomId, fault, commands: batch.length }, 'could not append');
+        const refusal = FINAL[fault];
+        if (refusal) {
+          for (const { ref } of batch) this.settle(ref, { ok: false, code: refusal });
+          return;
+        }
+        await new Promise<void>((go) => this.#clock.after(wait, go));
+      }
+    }
+  }
+}
+
+/** Faults after which nothing was kept and trying again at once is pointless: the sender is told, and keeps what it has. */
+const FINAL: Partial<Record<StoreError['fault'], Refusal>> = { full: 'store-full', 'read-only': 'store-away', 'no-room': 'room-over' };

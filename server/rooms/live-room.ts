@@ -1,0 +1,268 @@
+import type { PageQuery } from '../../shared/protocol.ts';
+import type { Command, Conducted, Header, Verdict } from '../game/commands.ts';
+import { readCommand } from '../game/log-entry.ts';
+import { Room, decide } from '../game/room.ts';
+import { TOUCH } from '../game/state.ts';
+import { meView, promptView, rosterPage, rosterView, stageView, deskView, tallyView, teacherRosterView } from '../game/views.ts';
+import { type Batch, type Delivery, type Follow, type RoomLog, START } from '../store/store.ts';
+import { AppendQueue } from './append-queue.ts';
+import { Conductor } from './conductor.ts';
+import { LocalPlayers, type LocalPlayer } from './local-players.ts';
+import { Publisher } from './publisher.ts';
+import { RoomClock } from './room-clock.ts';
+import type { Peer, Runtime } from './runtime.ts';
+
+/** A player who is away this long has left, ms: a blip is not told to anybody. */
+const GRACE = 3000;
+/** Replay gives way to other work this often, ms. */
+const TURN = 5;
+
+/** Refusals that no later entry can undo, or that cost only a retry: given at once. Everything else is for the log to rule on. */
+const EARLY: ReadonlySet<string> = new Set(['removed', 'room-over', 'closed', 'other-question', 'wrong-kind', 'malformed', 'not-open', 'locked', 'full']);
+
+/** Called when the room has entered another phase, and at every change from the podium on: reports are written then. */
+type OnPhase = (room: LiveRoom) => void;
+
+/** One room as this server follows it: commands in, the log's entries out to the machine, views to the sockets. */
+export class LiveRoom {
+  readonly roomId: string;
+  readonly players = new LocalPlayers();
+  clock!: RoomClock;
+  readonly #header: Header;
+  readonly #runtime: Runtime;
+  readonly #onPhase: OnPhase;
+  readonly #queue: AppendQueue;
+  readonly #publisher: Publisher;
+  #room: Room;
+  #conductor!: Conductor;
+  #follow: Follow | null = null;
+  #caughtUp = false;
+  /** Cancels the goodbye of a session that may come back. */
+  readonly #leaving = new Map<string, () => void>();
+  /** Room time or monotonic time of the last moment that a socket was here: an idle room is let go. */
+  lastUsed: number;
+
+  private constructor(header: Header, log: RoomLog, runtime: Runtime, onPhase: OnPhase) {
+    this.roomId = header.roomId;
+    this.#header = header;
+    this.#runtime = runtime;
+    this.#onPhase = onPhase;
+    this.#room = new Room(header);
+    this.#queue = new AppendQueue(this.roomId, log, runtime.bootId, runtime.clock, runtime.log);
+    this.#publisher = new Publisher(this.roomId, () => this.#room, this.players, runtime);
+    this.lastUsed = runtime.clock.monotonic();
+  }
+
+  /** Reads the room's log to its end and follows it from there. */
+  static async open(header: Header, log: RoomLog, runtime: Runtime, onPhase: OnPhase): Promise<LiveRoom> {
+    const room = new LiveRoom(header, log, runtime, onPhase);
+    room.clock = await RoomClock.map(runtime.clock, () => log.time(header.roomId));
+    room.#conductor = new Conductor(
+      runtime,
+      room.clock,
+      () => room.state,
+      (command) => room.conduct([command]),
+    );
+    room.#follow = await log.follow(header.roomId, START, (delivery) => room.#deliver(delivery));
+    room.#caughtUp = true;
+    room.#conductor.arm();
+    return room;
+  }
+
+  get state() {
+    return this.#room.state;
+  }
+
+  /** Sockets of any audience on this server. */
+  get sockets(): number {
+    return this.players.size + this.#publisher.watchers.host.size + this.#publisher.watchers.screen.size;
+  }
+
+  /**
+   * Submits what a person sent. Refused at once where nothing could make it legal, else ruled on in log order.
+   * @returns the verdict, once the entry is durable and applied here
+   */
+  submit(command: Command): Promise<Verdict> {
+    const refusal = this.#early(command);
+    if (refusal) return Promise.resolve({ ok: false, code: refusal });
+    return this.conduct([command]);
+  }
+
+  #early(command: Command) {
+    try {
+      const refusal = decide(this.state, command, this.clock.now());
+      return refusal && EARLY.has(refusal) ? refusal : null;
+    } catch {
+      // The machine rules on it, and logs the fault, where every server does.
+      return null;
+    }
+  }
+
+  /** Submits commands of the server's own, kept together; the verdict of the last one. */
+  async conduct(commands: readonly (Conducted | Command)[]): Promise<Verdict> {
+    const verdicts = await Promise.all(this.#queue.add(commands));
+    return verdicts[verdicts.length - 1] ?? { ok: true };
+  }
+
+  // ── players ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** A player's socket is here: their session takes the seat in log order. A session that just joined has taken it already. */
+  attach(player: LocalPlayer): void {
+    this.lastUsed = this.#runtime.clock.monotonic();
+    this.#leaving.get(player.session)?.();
+    this.#leaving.delete(player.session);
+    this.players.attach(player);
+    const seat = this.state.seats[player.seat];
+    if (seat?.session === player.session && seat.server === this.#runtime.bootId) this.players.arrived(player.seat, player.session);
+    else void this.submit({ type: 'here', seat: player.seat, session: player.session, server: this.#runtime.bootId });
+  }
+
+  /** The socket is gone. Nobody is told for three seconds: most come back. */
+  detach(player: LocalPlayer): void {
+    this.lastUsed = this.#runtime.clock.monotonic();
+    if (!this.players.detach(player)) return;
+    const { seat, session } = player;
+    this.#leaving.set(
+      session,
+      this.#runtime.clock.after(GRACE, () => {
+        this.#leaving.delete(session);
+        if (!this.players.has(session)) void this.submit({ type: 'gone', seat, session });
+      }),
+    );
+  }
+
+  /** The teacher's socket; the returned function takes it out. */
+  watchAsHost(peer: Peer<'host'>): () => void {
+    return this.#watch(this.#publisher.watchers.host, peer);
+  }
+
+  /** The projector's socket. */
+  watchAsScreen(peer: Peer<'screen'>): () => void {
+    return this.#watch(this.#publisher.watchers.screen, peer);
+  }
+
+  #watch<P>(watchers: Set<P>, peer: P): () => void {
+    watchers.add(peer);
+    this.lastUsed = this.#runtime.clock.monotonic();
+    return () => {
+      watchers.delete(peer);
+      this.lastUsed = this.#runtime.clock.monotonic();
+    };
+  }
+
+  /** Tells everybody here why, and closes: the server stops, or its lease has lapsed. */
+  dropSockets(code: 'draining' | 'upgrading' | 'room-over'): void {
+    for (const player of this.players.all()) player.peer.close(code);
+    for (const peer of [...this.#publisher.watchers.host, ...this.#publisher.watchers.screen]) peer.close(code);
+  }
+
+  // ── first frames ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #welcome(board: boolean) {
+    return {
+      now: this.clock.now(),
+      roomId: this.roomId,
+      title: this.#header.quiz.title,
+      rounds: this.#header.quiz.items.length,
+      stage: stageView(this.state, board),
+      prompt: promptView(this.state),
+    };
+  }
+
+  /** @param seat null: this token has none yet */
+  playerWelcome(seat: number | null) {
+    const taken = seat === null ? undefined : this.state.seats[seat];
+    return {
+      ...this.#welcome(false),
+      me: taken ? meView(this.state, taken, true) : null,
+      names: this.state.settings.names,
+      n: taken?.n ?? 0,
+    };
+  }
+
+  screenWelcome(joinUrl: string) {
+    return { ...this.#welcome(true), code: this.state.code, joinUrl, tally: tallyView(this.state, false), roster: rosterView(this.state) };
+  }
+
+  hostWelcome(session: string, joinUrl: string) {
+    return {
+      ...this.#welcome(true),
+      n: this.state.hosts.get(session)?.n ?? 0,
+      joinUrl,
+      desk: deskView(this.state),
+      tally: tallyView(this.state, true),
+      roster: teacherRosterView(this.state),
+    };
+  }
+
+  page(query: PageQuery) {
+    return rosterPage(this.state, query.cursor, this.#runtime.naming.fold(query.search));
+  }
+
+  // ── the log ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  async #deliver(delivery: Delivery): Promise<void> {
+    if (delivery.type === 'rebuilt') {
+      this.#runtime.log.error({ roomId: this.roomId, position: this.state.position }, 'the log lost its tail; room rebuilt');
+      this.#room = new Room(this.#header);
+      this.#publisher.reset();
+      this.#queue.rewrite();
+      // A reconnect is: send the slices. Clients dial again at once.
+      this.dropSockets('draining');
+      return;
+    }
+    this.#apply(delivery.batch);
+    if (!this.#caughtUp && this.#runtime.clock.monotonic() - this.#turn > TURN) {
+      await new Promise<void>((go) => this.#runtime.clock.soon(go));
+      this.#turn = this.#runtime.clock.monotonic();
+    }
+  }
+  #turn = 0;
+
+  #apply(batch: Batch): void {
+    const phase = this.state.phase;
+    const diverged = this.state.diverged;
+    let parts: number = TOUCH.none;
+    const seats = new Set<number>();
+    for (const entry of batch.entries) {
+      const { ref, command } = readCommand(entry.command);
+      const before = this.state.position;
+      const applied = this.#room.apply({ at: entry.at, command });
+      if (applied.fault !== undefined) this.#runtime.log.error({ roomId: this.roomId, position: before, err: applied.fault }, 'a rule threw');
+      parts |= applied.touched.parts;
+      if (applied.touched.seat !== undefined) seats.add(applied.touched.seat);
+      if (applied.verdict.ok) this.#people(command, applied.touched.seat);
+      const sent = this.#queue.settle(ref, applied.verdict);
+      if (sent !== null && this.#caughtUp) this.#watchClock(entry.at, sent, before);
+    }
+    if (this.state.diverged > diverged) this.#runtime.log.error({ roomId: this.roomId, position: this.state.position }, 'servers disagree about a round');
+    if (!this.#caughtUp) return;
+    this.#publisher.publish(parts, seats);
+    this.#conductor.arm();
+    if (this.state.phase !== phase || phase === 'podium' || phase === 'ended') this.#onPhase(this);
+  }
+
+  /** Presence and removal, as they concern the sockets of this server. */
+  #people(command: Command, seat: number | undefined): void {
+    if ((command.type === 'here' || command.type === 'join') && seat !== undefined) this.players.arrived(seat, command.session);
+    if (command.type === 'kick') this.players.at(command.seat)?.peer.close('removed');
+  }
+
+  /** Room time jumped: everything agreed before moves with it. */
+  #watchClock(at: number, sent: number, entry: number): void {
+    const shift = this.clock.check(at, sent);
+    if (shift === null) return;
+    this.#runtime.log.warn({ roomId: this.roomId, shift }, 'room time jumped');
+    void this.conduct([{ type: 'clock', entry, shift }]);
+  }
+
+  /** Stops following. Commands that wait are refused with `busy`: their senders keep them. */
+  close(): void {
+    this.#follow?.close();
+    this.#conductor.close();
+    this.#publisher.close();
+    this.#queue.close();
+    for (const cancel of this.#leaving.values()) cancel();
+    this.#leaving.clear();
+  }
+}

@@ -1,0 +1,93 @@
+import type { Servers } from '../store/store.ts';
+import type { Runtime } from './runtime.ts';
+
+/** A lease lasts five seconds and is renewed each second, ms. */
+const BEAT = 1000;
+const LEASE = 5000;
+
+export interface Leases {
+  /** Boots whose lease has run out since the last call back. */
+  lapsed(bootIds: ReadonlySet<string>): void;
+  /** This server's own lease had lapsed, and the store is back. `silent`: ms since the last beat that was kept. */
+  regained(silent: number): void;
+  /** This server's own lease lapses now: nobody may take its word any more. */
+  lost(): void;
+}
+
+/** Keeps this server's lease and watches the others'. */
+export class Presence {
+  readonly #servers: Servers;
+  readonly #runtime: Runtime;
+  readonly #leases: Leases;
+  #dead = new Set<string>();
+  #lastBeat: number;
+  #away = false;
+  #stopped = false;
+  #cancel: (() => void) | null = null;
+
+  private constructor(servers: Servers, runtime: Runtime, leases: Leases) {
+    this.#servers = servers;
+    this.#runtime = runtime;
+    this.#leases = leases;
+    this.#lastBeat = runtime.clock.monotonic();
+  }
+
+  static async start(servers: Servers, runtime: Runtime, leases: Leases): Promise<Presence> {
+    const presence = new Presence(servers, runtime, leases);
+    await servers.beat(runtime.bootId);
+    await presence.#look();
+    presence.#again();
+    return presence;
+  }
+
+  /** Boots whose lease has run out. */
+  get dead(): ReadonlySet<string> {
+    return this.#dead;
+  }
+
+  /** Gives the lease up in good order. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancel?.();
+    await this.#servers.retire(this.#runtime.bootId);
+  }
+
+  #again(): void {
+    if (!this.#stopped) this.#cancel = this.#runtime.clock.after(BEAT, () => void this.#beat());
+  }
+
+  async #beat(): Promise<void> {
+    // A store that hangs never answers: the lease runs out by the clock, whatever becomes of the call.
+    const asked = this.#runtime.clock.monotonic();
+    const cancel = this.#runtime.clock.after(Math.max(0, LEASE - (asked - this.#lastBeat)), () => this.#lose());
+    try {
+      await this.#servers.beat(this.#runtime.bootId);
+      cancel();
+      const silent = this.#runtime.clock.monotonic() - this.#lastBeat;
+      this.#lastBeat = this.#runtime.clock.monotonic();
+      if (this.#away || silent > LEASE) {
+        this.#away = false;
+        this.#leases.regained(silent);
+      }
+      await this.#look();
+    } catch (err) {
+      cancel();
+      this.#runtime.log.warn({ err }, 'could not renew the lease');
+      if (this.#runtime.clock.monotonic() - this.#lastBeat > LEASE) this.#lose();
+    }
+    this.#again();
+  }
+
+  #lose(): void {
+    if (this.#away) return;
+    this.#away = true;
+    this.#leases.lost();
+  }
+
+  async #look(): Promise<void> {
+    const dead = new Set((await this.#servers.known()).filter((server) => !server.alive && server.bootId !== this.#runtime.bootId).map((server) => server.bootId));
+    const fresh = new Set([...dead].filter((bootId) => !this.#dead.has(bootId)));
+    this.#dead = dead;
+    if (fresh.size > 0) this.#leases.lapsed(fresh);
+  }
+}

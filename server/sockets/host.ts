@@ -1,0 +1,49 @@
+import { type Ack, HostAuth, HostCommand, PageQuery } from '../../shared/protocol.ts';
+import type { LiveRoom } from '../rooms/live-room.ts';
+import { checkName, holds } from '../rooms/seats.ts';
+import type { Answer, Connection, Desk, Session } from './connection.ts';
+import { admit, MessageRate, shaped } from './gate.ts';
+
+/** A teacher's connection. */
+export async function connectHost(desk: Desk, connection: Connection<'host'>): Promise<Session | null> {
+  const admitted = await admit(desk, connection, HostAuth);
+  if (!admitted) return null;
+  const { room, auth } = admitted;
+  if (!holds(room.state, auth.token, 'host')) {
+    connection.close('not-yours');
+    return null;
+  }
+  const rate = new MessageRate(desk.runtime.clock);
+  const leave = room.watchAsHost(connection);
+  connection.enter(room.roomId);
+  connection.emit('welcome', room.hostWelcome(auth.session, desk.joinUrl()));
+  return {
+    receive(event, payload, answer) {
+      if (!rate.take()) return connection.close('too-fast');
+      switch (event) {
+        case 'clock':
+          return answer(room.clock.now());
+        case 'page': {
+          const query = shaped(PageQuery, payload);
+          return answer(query ? { ok: true, ...room.page(query) } : ({ ok: false, code: 'malformed' } satisfies Ack));
+        }
+        case 'command': {
+          const command = shaped(HostCommand, payload);
+          if (!command) return answer({ ok: false, code: 'malformed' } satisfies Ack);
+          void submit(desk, room, auth.session, command, answer);
+          return;
+        }
+        default:
+          return answer({ ok: false, code: 'malformed' } satisfies Ack);
+      }
+    },
+    closed: leave,
+  };
+}
+
+async function submit(desk: Desk, room: LiveRoom, by: string, command: HostCommand, answer: Answer): Promise<void> {
+  if (command.type !== 'rename') return answer(await room.submit({ ...command, by }));
+  const name = checkName(command.name, desk.runtime.naming);
+  if (typeof name === 'string') return answer({ ok: false, code: name } satisfies Ack);
+  answer(await room.submit({ ...command, ...name, by }));
+}

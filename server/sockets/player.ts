@@ -1,0 +1,158 @@
+import { type Ack, PlayerAuth, PlayerCommand } from '../../shared/protocol.ts';
+import type { Answer as GivenAnswer } from '../../shared/questions/index.ts';
+import type { LocalPlayer } from '../rooms/local-players.ts';
+import type { LiveRoom } from '../rooms/live-room.ts';
+import { nameFor, playerOf, tokenHash } from '../rooms/seats.ts';
+import type { Answer, Connection, Desk, Session } from './connection.ts';
+import { admit, MessageRate, shaped } from './gate.ts';
+
+/** A socket that has not taken a seat by then is closed, ms. */
+const JOIN_WITHIN = 10_000;
+
+/** A player's connection: from the handshake to a seat, and from then on its commands. */
+export async function connectPlayer(desk: Desk, connection: Connection<'player'>): Promise<Session | null> {
+  const admitted = await admit(desk, connection, PlayerAuth);
+  if (!admitted) return null;
+  const player = playerOf(admitted.room.state, admitted.auth.token);
+  if (player && 'refusal' in player) {
+    connection.close(player.refusal);
+    return null;
+  }
+  return new PlayerSession(desk, connection, admitted.room, admitted.auth, player?.seat ?? null);
+}
+
+class PlayerSession implements Session {
+  readonly #desk: Desk;
+  readonly #connection: Connection<'player'>;
+  readonly #room: LiveRoom;
+  readonly #auth: PlayerAuth;
+  readonly #rate: MessageRate;
+  #local: LocalPlayer | null = null;
+  #cancelClose: (() => void) | null = null;
+  #closed = false;
+
+  constructor(desk: Desk, connection: Connection<'player'>, room: LiveRoom, auth: PlayerAuth, seat: number | null) {
+    this.#desk = desk;
+    this.#connection = connection;
+    this.#room = room;
+    this.#auth = auth;
+    this.#rate = new MessageRate(desk.runtime.clock);
+    if (seat === null) this.#cancelClose = desk.runtime.clock.after(JOIN_WITHIN, () => connection.close('unknown-seat'));
+    else this.#sit(seat);
+    connection.enter(room.roomId);
+    connection.emit('welcome', room.playerWelcome(seat));
+  }
+
+  receive(event: string, payload: unknown, answer: Answer): void {
+    // The moment an answer was heard is taken before anything else is done with it.
+    const heardAt = this.#room.clock.now();
+    if (!this.#rate.take()) return this.#connection.close('too-fast');
+    switch (event) {
+      case 'clock':
+        return answer(heardAt);
+      case 'command': {
+        const command = shaped(PlayerCommand, payload);
+        if (!command) return answer({ ok: false, code: 'malformed' } satisfies Ack);
+        void this.#command(command, heardAt).then(answer, (err) => {
+          this.#desk.runtime.log.error({ err }, 'a command failed');
+          answer({ ok: false, code: 'internal' } satisfies Ack);
+        });
+        return;
+      }
+      case 'resume-code':
+        void this.#resumeCode().then(answer, () => answer({ ok: false, code: 'store-away' } satisfies Ack));
+        return;
+      default:
+        return answer({ ok: false, code: 'malformed' } satisfies Ack);
+    }
+  }
+
+  closed(): void {
+    this.#closed = true;
+    this.#cancelClose?.();
+    if (this.#local) this.#room.detach(this.#local);
+  }
+
+  #sit(seat: number): void {
+    this.#cancelClose?.();
+    this.#cancelClose = null;
+    if (this.#local || this.#closed) return;
+    this.#local = { seat, session: this.#auth.session, peer: this.#connection };
+    this.#room.attach(this.#local);
+  }
+
+  async #command(command: PlayerCommand, heardAt: number): Promise<Ack> {
+    const { naming, random, bootId } = this.#desk.runtime;
+    const { state } = this.#room;
+    switch (command.type) {
+      case 'join': {
+        const name = nameFor(state, command.name, naming, random);
+        if (typeof name === 'string') return { ok: false, code: name };
+        const verdict = await this.#room.submit({
+          type: 'join',
+          token: tokenHash(this.#auth.token),
+          session: this.#auth.session,
+          server: bootId,
+          ...name,
+        });
+        return verdict.ok ? this.#seated() : verdict;
+      }
+      case 'resume': {
+        const seat = await this.#desk.resumeCodes.redeem(this.#room.roomId, command.code);
+        if (typeof seat === 'string') return { ok: false, code: seat };
+        const verdict = await this.#room.submit({ type: 'add-token', seat, token: tokenHash(this.#auth.token) });
+        return verdict.ok ? this.#seated() : verdict;
+      }
+      case 'reroll': {
+        if (!this.#local) return { ok: false, code: 'unknown-seat' };
+        const name = naming.draw(random);
+        return this.#room.submit({ type: 'reroll', seat: this.#local.seat, n: command.n, name, folded: naming.fold(name) });
+      }
+      case 'answer': {
+        if (!this.#local) return { ok: false, code: 'unknown-seat' };
+        const { n, round, attempt, answer } = command;
+        const folded = foldTyped(answer, naming.fold);
+        return this.#room.submit({
+          type: 'answer',
+          seat: this.#local.seat,
+          n,
+          round,
+          attempt,
+          answer,
+          ...(folded && { folded }),
+          heardAt,
+          claimed: Math.round(command.claimed),
+        });
+      }
+    }
+  }
+
+  /** The log gave this token a seat: the socket gets everything anew, now with its own part. */
+  #seated(): Ack {
+    const player = playerOf(this.#room.state, this.#auth.token);
+    if (!player || 'refusal' in player) return { ok: false, code: player?.refusal ?? 'unknown-seat' };
+    if (this.#closed) return { ok: true };
+    this.#sit(player.seat);
+    this.#connection.emit('welcome', this.#room.playerWelcome(player.seat));
+    return { ok: true };
+  }
+
+  async #resumeCode(): Promise<Ack<{ code: string; until: number }>> {
+    if (!this.#local) return { ok: false, code: 'unknown-seat' };
+    const { code, lasts } = await this.#desk.resumeCodes.issue(this.#room.roomId, this.#local.seat);
+    return { ok: true, code, until: this.#room.clock.now() + lasts };
+  }
+}
+
+/** Typed text is folded here: the machine compares, and knows no alphabets. */
+function foldTyped(answer: GivenAnswer, fold: (text: string) => string): string[] | null {
+  switch (answer.kind) {
+    case 'fill-in-the-blank':
+      return answer.blanks.map(fold);
+    case 'multiple-choice':
+    case 'true-false':
+    case 'matching':
+    case 'sequence-ordering':
+      return null;
+  }
+}

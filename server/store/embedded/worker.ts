@@ -1,0 +1,104 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type Database from 'libsql';
+import type { Reply, Request, Write } from './messages.ts';
+import { prepareReads } from './reads.ts';
+import { isFull, isIoError, openDatabase, refusalOf, whyOf } from './schema.ts';
+import { prepareWrites } from './writes.ts';
+
+/** Pages given back to the disk in one step after a delete; appends come in between. */
+const VACUUM_STEP = 200;
+
+/** The thread that owns the database: it answers in the order in which it is asked. `workerData` is the path of the file. */
+if (!parentPort) throw new Error('The store runs in a worker thread of its own.');
+serve(parentPort, String(workerData));
+
+function leavesFreePages({ op }: Write): boolean {
+  return op === 'delete' || op === 'undraft' || op === 'remove';
+}
+
+function serve(port: MessagePort, file: string): void {
+  const say = (reply: Reply): void => port.postMessage(reply);
+  let database: Database.Database;
+  try {
+    database = openDatabase(file);
+  } catch (error) {
+    say({ type: 'not-opened', refusal: refusalOf(error) });
+    return;
+  }
+  const writes = prepareWrites(database);
+  const reads = prepareReads(database);
+  let tidying = false;
+
+  function commit({ at, writes: asked }: Extract<Request, { type: 'commit' }>): Reply {
+    try {
+      database.exec('BEGIN IMMEDIATE');
+      const outcomes = asked.map((write) => writes.apply(write, at));
+      database.exec('COMMIT');
+      return { type: 'committed', outcomes };
+    } catch (error) {
+      writes.forget();
+      try {
+        // Some errors have rolled back by themselves.
+        if (database.inTransaction) database.exec('ROLLBACK');
+      } catch (second) {
+        return { type: 'broken', why: whyOf(second) };
+      }
+      return isFull(error) ? { type: 'full' } : { type: 'broken', why: whyOf(error) };
+    }
+  }
+
+  /** Gives the space of what was deleted back to the disk, in steps, and empties the write-ahead log, which still holds the text. */
+  function tidy(): void {
+    try {
+      database.pragma(`incremental_vacuum(${VACUUM_STEP})`);
+      if ((database.prepare('PRAGMA freelist_count').get() as { freelist_count: number }).freelist_count > 0) {
+        setImmediate(tidy);
+        return;
+      }
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      // Without space it is done after the next delete.
+      if (!isFull(error)) say({ type: 'broken', why: whyOf(error) });
+    }
+    tidying = false;
+  }
+  function tidySoon(): void {
+    if (tidying) return;
+    tidying = true;
+    setImmediate(tidy);
+  }
+
+  port.on('message', (request: Request) => {
+    switch (request.type) {
+      case 'commit': {
+        const reply = commit(request);
+        say(reply);
+        if (reply.type === 'committed' && request.writes.some(leavesFreePages)) tidySoon();
+        return;
+      }
+      case 'read':
+        try {
+          say({ type: 'found', id: request.id, found: reads(request.read) });
+        } catch (error) {
+          say({ type: 'not-found', id: request.id, why: whyOf(error) });
+          if (isIoError(error)) say({ type: 'broken', why: whyOf(error) });
+        }
+        return;
+      case 'close':
+        try {
+          database.pragma('wal_checkpoint(TRUNCATE)');
+        } catch {
+          // What is in the write-ahead log is durable there too, and is read at the next start.
+        }
+        say({ type: 'closed' });
+        return;
+    }
+  });
+
+  const newest = database
+    .prepare('SELECT max((SELECT at FROM log WHERE log.room = rooms.room ORDER BY seq DESC LIMIT 1)) AS latest FROM rooms')
+    .get() as { latest: number | null };
+  say({ type: 'opened', latest: newest.latest ?? 0 });
+  // A server that was killed between a delete and its tidying.
+  tidySoon();
+}

@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import { type Refusal, RoomId, Token } from './protocol.ts';
+import type { Answer, Detail, Kind, Outcome, Prompt } from './questions/index.ts';
+import { Settings, Slug } from './quiz.ts';
+
+/** Bodies of the HTTP interface. Every refusal is `Fault`, with a status of 4xx or 5xx. */
+export interface Fault {
+  code: Refusal;
+  message: string;
+}
+
+/** POST /api/session: signs a teacher in; the answer sets an HttpOnly cookie. GET tells whether one is. DELETE signs out. */
+export const SignIn = v.strictObject({ key: v.pipe(v.string(), v.maxLength(200)) });
+
+/** GET /api/quizzes: the bank. */
+export interface QuizHead {
+  id: string;
+  title: string;
+  field: string;
+  description: string;
+  items: number;
+  kinds: Kind[];
+  tags: string[];
+  /** Time as written, in minutes, reading and reveal included. */
+  minutes: number;
+  /** The last room played with it, or null. */
+  lastRun: { at: number; share: number | null } | null;
+}
+/** A pack that could not be read, as GET /api/quizzes tells the teacher. */
+export interface RefusedFile {
+  file: string;
+  line: number;
+  reason: string;
+}
+export interface Bank {
+  quizzes: QuizHead[];
+  refused: RefusedFile[];
+}
+
+/** POST /api/rooms: opens a room (signed in). */
+export const OpenRoom = v.strictObject({ quizId: Slug, settings: Settings });
+export type OpenRoom = v.InferOutput<typeof OpenRoom>;
+/** Answer to POST /api/rooms and to POST /api/rooms/:roomId/take-over, which lets a signed-in teacher in from another device. */
+export interface RoomKeys {
+  roomId: string;
+  code: string;
+  hostToken: string;
+  screenToken: string;
+}
+/** GET /api/rooms: rooms that run now (signed in). */
+export interface LiveRoom {
+  roomId: string;
+  code: string;
+  title: string;
+  startedAt: number;
+  players: number;
+}
+
+/** GET /api/join/:code: what a phone needs before it asks for a name. */
+export interface JoinInfo {
+  roomId: string;
+  title: string;
+  names: 'typed' | 'generated';
+  locked: boolean;
+}
+/** GET /api/names: a name nobody needs to think about. */
+export interface SuggestedName {
+  name: string;
+}
+
+/** GET /api/addresses: where phones find this server (signed in). `seen` is whether a device from elsewhere has opened a page yet. */
+export interface Addresses {
+  chosen: string;
+  others: string[];
+  seen: boolean;
+}
+
+/** POST /api/my-result: a student's own result by the token of the seat; nobody else's data. */
+export const MyResultQuery = v.strictObject({ roomId: RoomId, token: Token });
+export interface MyResult {
+  title: string;
+  at: number;
+  name: string;
+  points: number;
+  rank: number;
+  of: number;
+  /** Share of all marks, fraction 0..1; null without a marked round. */
+  share: number | null;
+  rounds: {
+    title: string;
+    question: string;
+    prompt: Prompt;
+    outcome: Outcome;
+    explanation: string;
+    answer: Answer | null;
+    share: number | null;
+    detail: Detail | null;
+  }[];
+}

@@ -1,0 +1,71 @@
+import type { Answer, Detail, Distribution, Outcome, Prompt } from './questions/index.ts';
+import type { Item, Settings } from './quiz.ts';
+
+/**
+ * What is kept of a room after class, under a schema of its own. Review, export and deletion read this, never a log.
+ * Points are a function of marks: both are here, so that a reader need not know the formula of its time.
+ */
+export interface Report {
+  schema: 1;
+  roomId: string;
+  owner: string;
+  code: string;
+  title: string;
+  quizId: string;
+  settings: Settings;
+  /** Store time, ms since 1970. */
+  startedAt: number;
+  endedAt: number | null;
+  rounds: ReportRound[];
+  players: ReportPlayer[];
+}
+
+export interface ReportRound {
+  /** The item as it was played: texts are HTML. */
+  item: Item;
+  state: 'played' | 'skipped' | 'not played';
+  /** As it was shown: positions in answers, outcome and distribution refer to this. */
+  prompt: Prompt;
+  outcome: Outcome | null;
+  distribution: Distribution | null;
+  /** Answers given; mean share of the marks over them and over all players, fraction 0..1. */
+  answered: number;
+  share: number | null;
+  /** Median response time in ms. */
+  medianMs: number | null;
+}
+
+export interface ReportPlayer {
+  seat: number;
+  name: string;
+  kicked: boolean;
+  points: number;
+  rank: number;
+  /** SHA-256 of the seat's tokens, hex: an old token finds its own result. */
+  tokens: string[];
+  /** One entry a round, in the order of `rounds`; null: no answer. */
+  answers: (ReportAnswer | null)[];
+}
+
+export interface ReportAnswer {
+  answer: Answer;
+  /** Response time in ms, fraction of the marks 0..1, points. */
+  ms: number;
+  share: number;
+  points: number;
+  detail: Detail;
+}
+
+/** A line of the teacher's list of rooms. */
+export interface ReportHead {
+  roomId: string;
+  title: string;
+  code: string;
+  startedAt: number;
+  endedAt: number | null;
+  players: number;
+  rounds: number;
+  played: number;
+  /** Share of all marks, fraction 0..1; null before the first marked round. */
+  share: number | null;
+}
