@@ -12,5 +12,7 @@ export default {
   },
   // Run by scripts/test.mjs, which knows them by their folder.
   ignoreDependencies: ['@biomejs/biome', 'dependency-cruiser', 'svelte-check'],
+  // The machine's own commands, which tests run.
+  exclude: ['binaries'],
   ignoreExportsUsedInFile: { interface: true, type: true },
 } satisfies KnipConfig;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import { isatty } from 'node:tty';
 
 /**
  * Runs a program in the foreground and resolves with its exit code (128 + number of the signal, when one ended it).
@@ -23,7 +24,7 @@ export function run(command, args, options = {}) {
 function passOn(child) {
   const passed = new Set();
   const pass = (signal) => {
-    const terminalDidIt = signal !== 'SIGTERM' && process.stdin.isTTY;
+    const terminalDidIt = signal !== 'SIGTERM' && [0, 1, 2].some(isatty);
     if (!passed.has(signal) && !terminalDidIt) child.kill(signal);
     passed.add(signal);
   };

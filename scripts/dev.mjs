@@ -1,14 +1,13 @@
-import { BUILDS, build, forgetBuild } from './build.mjs';
+import { BUILDS, forgetBuild } from './build.mjs';
 import { run, tool } from './child.mjs';
-import { install } from './install.mjs';
+import { prepare } from './prepare.mjs';
 
 /**
  * Works on the sources: the clients are built anew on each change (reload the page to see it), the server starts anew on each change.
  * Ctrl-C ends all of them; so does the end of any one.
  */
 export async function dev(args) {
-  await install();
-  await build();
+  await prepare();
   // What the watchers write from here on is no finished build.
   forgetBuild();
   const clients = BUILDS.filter(({ config }) => config !== 'vite.server.config.ts');

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { build } from './build.mjs';
 import { run, tool } from './child.mjs';
-import { install } from './install.mjs';
+import { prepare } from './prepare.mjs';
 import { Trouble } from './trouble.mjs';
 
 /** Programs in TypeScript that tsx runs from source. */
@@ -27,14 +26,12 @@ export async function open(task, args) {
 }
 
 async function start(args) {
-  await install();
-  await build();
+  await prepare();
   const env = { NODE_ENV: 'production', ...process.env };
   return run(process.execPath, ['--enable-source-maps', 'dist/server/main.js', ...args], { env });
 }
 
 async function program(file, args) {
-  await install();
-  await build();
+  await prepare();
   return run(process.execPath, [tool('tsx'), file, ...args]);
 }

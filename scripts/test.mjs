@@ -1,6 +1,7 @@
 import { build, forgetBuild } from './build.mjs';
 import { tool } from './child.mjs';
 import { install, seconds } from './install.mjs';
+import { inTurn } from './prepare.mjs';
 import { equip } from './test-machine.mjs';
 import { check, counted } from './test-step.mjs';
 import { Trouble } from './trouble.mjs';
@@ -35,8 +36,8 @@ export async function test(args) {
   }
   const total = { passed: 0, failed: 0, skipped: [] };
   try {
-    await install();
-    if (only === 'vitest' || only === 'e2e') await build();
+    await inTurn(install);
+    if (only === 'vitest' || only === 'e2e') await inTurn(build);
     const names = only ? [only] : Object.keys(STEPS);
     for (const [index, name] of names.entries()) {
       const since = performance.now();
@@ -59,9 +60,11 @@ export async function test(args) {
 }
 
 async function rebuild() {
-  forgetBuild();
   try {
-    await build();
+    await inTurn(() => {
+      forgetBuild();
+      return build();
+    });
     return { passed: 1, failed: 0, skipped: [] };
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;

@@ -2,60 +2,10 @@ import * as v from 'valibot';
 import { Answer } from './questions/index.ts';
 import { Index } from './questions/text.ts';
 import type { Desk, Me, Prompt, Roster, RosterPerson, Stage, Tally, TeacherRoster } from './slices.ts';
+import type { Refusal } from './wire.ts';
 
-/** Raised with every change that an older client can't read; a mismatch closes the socket with `reload`. */
-export const PROTOCOL = 1;
-
-/** Every refusal a program can meet. The sentence for a person stands in the dictionary under the same name. */
-export const REFUSALS = [
-  // shape and rate
-  'malformed',
-  'too-large',
-  'too-fast',
-  'busy',
-  'internal',
-  // who
-  'unknown-room',
-  'room-over',
-  'unknown-seat',
-  'not-yours',
-  'removed',
-  'replaced',
-  'not-signed-in',
-  'wrong-key',
-  'foreign-origin',
-  // joining
-  'locked',
-  'full',
-  'name-empty',
-  'name-too-long',
-  'names-are-given',
-  'wrong-resume-code',
-  'too-many-tries',
-  // answering
-  'not-open',
-  'closed',
-  'other-question',
-  'wrong-kind',
-  'already',
-  'stale',
-  // the teacher
-  'not-now',
-  'moved-on',
-  'no-such-seat',
-  'nothing-to-undo',
-  'untimed',
-  // documents
-  'not-found',
-  'changed-meanwhile',
-  'store-away',
-  'store-full',
-  // the connection
-  'reload',
-  'upgrading',
-  'draining',
-] as const;
-export type Refusal = (typeof REFUSALS)[number];
+export { NAME_MAX, NAMESPACE, PROTOCOL, REFUSALS } from './wire.ts';
+export type { Audience, Refusal } from './wire.ts';
 
 /** The answer to every command. A refused one has changed nothing. */
 export type Ack<Extra extends object = object> = ({ ok: true } & Extra) | { ok: false; code: Refusal };
@@ -74,8 +24,6 @@ export type ScreenAuth = v.InferOutput<typeof ScreenAuth>;
 
 /** Rises by one with each command of a seat or host session; the same number gets the same verdict, a smaller one is `stale`. */
 const n = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER));
-/** Longest name, in UTF-16 units before folding. */
-export const NAME_MAX = 40;
 const Name = v.pipe(v.string(), v.maxLength(400));
 
 export const PlayerCommand = v.variant('type', [
@@ -225,6 +173,3 @@ export interface ServerTo {
 /** The payload of an event of a map. */
 export type Payload<Events, E extends keyof Events> = Events[E] extends (payload: infer P) => void ? P : never;
 
-/** One namespace an audience. */
-export const NAMESPACE = { player: '/player', host: '/host', screen: '/screen' } as const;
-export type Audience = keyof typeof NAMESPACE;

@@ -1,10 +1,9 @@
-import '../ui/tokens.css';
-import '../ui/fonts.css';
-import '../ui/base.css';
-import '../ui/motion.css';
-import './teacher.css';
-import { mount } from 'svelte';
-import App from './App.svelte';
+import { PREVIEW } from './preview/shown.ts';
 
+// One page, two things to show: the teacher's app, or the small phone inside it. Each loads its own styles only.
 const target = document.getElementById('app');
-if (target) mount(App, { target });
+if (target) {
+  const framed = window.parent !== window && location.hash === PREVIEW.fragment;
+  const shown = framed ? import('./preview/start.ts') : import('./start.ts');
+  void shown.then(({ start }) => start(target));
+}

@@ -1,5 +1,5 @@
 import { io } from 'socket.io-client';
-import { type Audience, NAMESPACE, PROTOCOL, REFUSALS, type Refusal } from '../../shared/protocol.ts';
+import { type Audience, NAMESPACE, PROTOCOL, REFUSALS, type Refusal } from '../../shared/wire.ts';
 import type { Slice } from '../../shared/slices.ts';
 import { RoomClock } from './clock.ts';
 import { keepTime } from './time-keeping.ts';

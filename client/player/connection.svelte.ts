@@ -4,13 +4,11 @@ import { connectPlayer, type Entry, type PlayerClient } from '../net/player-clie
 import { PlayerRoom } from '../state/player-room.svelte.ts';
 import type { Seat } from './seats.ts';
 
-export type EntryWish = Entry;
-
 interface Wishes {
   seat: Seat;
   /** Names this page among those that hold the seat. */
   session: string;
-  entry: EntryWish | null;
+  entry: Entry | null;
   /** The room has told the seat: at each welcome that has one. */
   seated: (roomId: string) => void;
   bye: (code: Refusal) => void;
@@ -22,12 +20,14 @@ const BACK_FOR = 3000;
 
 /** A seat that is being dialled or played on: the room, the line to it, and what the top bar says about the line. */
 export class Connection {
+  readonly seat: Seat;
   readonly room: PlayerRoom;
   readonly client: PlayerClient;
   #banner = $state.raw<'lost' | 'back' | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ seat, session, entry, seated, bye }: Wishes) {
+    this.seat = seat;
     this.room = new PlayerRoom((round, attempt) => this.client.kept(round, attempt));
     this.client = connectPlayer({
       room: seat.roomId,

@@ -1,5 +1,5 @@
 import type { JoinInfo, MyResult, SuggestedName } from '../../shared/api.ts';
-import { REFUSALS, type Refusal } from '../../shared/protocol.ts';
+import { REFUSALS, type Refusal } from '../../shared/wire.ts';
 
 /** What became of a request; `no-answer` is a network that is not there. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; code: Refusal | 'no-answer' };

@@ -4,7 +4,8 @@ import { browserKeep } from '../net/keep.ts';
 import { makeToken } from '../net/seat-token.ts';
 import { words } from '../words/player.ts';
 import { codeIn, readAddress } from './address.ts';
-import type { Connection, EntryWish } from './connection.svelte.ts';
+import type { Entry } from '../net/player-client.ts';
+import { fetched } from './fetched.ts';
 import { reloadOnce } from './reload-once.ts';
 import { joinInfo } from './requests.ts';
 import { type Seat, Seats } from './seats.ts';
@@ -14,10 +15,14 @@ type Step =
   | { at: 'code'; typed: string; problem: string | null; busy: boolean }
   | { at: 'name'; code: string; info: JoinInfo; problem: string | null; busy: boolean }
   | { at: 'resume'; code: string; info: JoinInfo; problem: string | null; busy: boolean }
-  | { at: 'room'; connection: Connection; code: string }
+  | { at: 'loading' }
+  | { at: 'room'; inside: Inside; connection: InstanceType<Inside['Connection']>; code: string }
   | { at: 'waiting'; why: 'locked' | 'full' }
   | { at: 'out'; why: Refusal; seat: Seat | null }
-  | { at: 'result'; seat: Seat };
+  | { at: 'result'; after: After; seat: Seat };
+
+type Inside = typeof import('./inside.ts');
+type After = Awaited<ReturnType<Inside['after']>>;
 
 /** A locked or full room is asked again this often, ms. */
 const ASK_AGAIN = 4000;
@@ -26,7 +31,8 @@ const ASK_AGAIN = 4000;
 export class Visit {
   #step = $state.raw<Step>({ at: 'code', typed: '', problem: null, busy: true });
   #seats = new Seats(browserKeep());
-  #connection: Connection | null = null;
+  #connection: InstanceType<Inside['Connection']> | null = null;
+  #inside: Promise<Inside> | null = null;
   #again: ReturnType<typeof setTimeout> | undefined;
 
   get step(): Step {
@@ -40,8 +46,12 @@ export class Visit {
   /** Reads the address. `typed` is what stands in the form of the page that was there before the script. */
   start(typed: string): void {
     const asked = readAddress(location);
-    if (asked.for === 'teacher') location.replace(asked.path);
-    else if (asked.for === 'room') {
+    if (asked.for === 'teacher') {
+      location.replace(asked.path);
+      return;
+    }
+    void this.#fetch();
+    if (asked.for === 'room') {
       const seat = this.#seats.byCode(asked.code);
       if (seat === null || seat.over) void this.look(asked.code);
       else void this.#enter(seat, null);
@@ -112,15 +122,25 @@ export class Visit {
     void this.#enter(seat, null);
   }
 
-  seeResult(seat: Seat): void {
+  async seeResult(seat: Seat): Promise<void> {
     this.#drop();
-    this.#step = { at: 'result', seat };
+    this.#step = { at: 'loading' };
+    const inside = await this.#fetch();
+    const after = await fetched(inside.after);
+    this.#step = { at: 'result', after, seat };
   }
 
-  async #enter(seat: Seat, entry: EntryWish | null): Promise<void> {
+  /** The rest of the page, fetched once and before it is needed. */
+  #fetch(): Promise<Inside> {
+    this.#inside ??= fetched(() => import('./inside.ts'));
+    return this.#inside;
+  }
+
+  async #enter(seat: Seat, entry: Entry | null): Promise<void> {
     this.#drop();
-    const { Connection } = await import('./connection.svelte.ts');
-    const connection = new Connection({
+    if (entry === null) this.#step = { at: 'loading' };
+    const inside = await this.#fetch();
+    const connection = new inside.Connection({
       seat,
       session: makeToken(),
       entry,
@@ -128,15 +148,15 @@ export class Visit {
         const joined = { ...seat, roomId, joined: true };
         this.#seats.save(joined);
         history.replaceState(null, '', `/${seat.code}`);
-        if (this.#step.at !== 'room') this.#step = { at: 'room', connection, code: seat.code };
+        if (this.#step.at !== 'room') this.#step = { at: 'room', inside, connection, code: seat.code };
       },
       bye: (code) => this.#bye(code, seat, entry),
     });
     this.#connection = connection;
-    if (entry === null) this.#step = { at: 'room', connection, code: seat.code };
+    if (entry === null) this.#step = { at: 'room', inside, connection, code: seat.code };
   }
 
-  #bye(code: Refusal, seat: Seat, entry: EntryWish | null): void {
+  #bye(code: Refusal, seat: Seat, entry: Entry | null): void {
     const step = this.#step;
     switch (code) {
       case 'reload':

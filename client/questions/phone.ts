@@ -1,17 +1,4 @@
-import type { Component } from 'svelte';
-import type { Answer, Detail, Kind, Outcome, Prompt } from '../../shared/questions/index.ts';
-import ConceptAnswer from './concept/Answer.svelte';
-import ConceptOutcome from './concept/Outcome.svelte';
-import FillAnswer from './fill-in-the-blank/Answer.svelte';
-import FillOutcome from './fill-in-the-blank/Outcome.svelte';
-import MatchingAnswer from './matching/Answer.svelte';
-import MatchingOutcome from './matching/Outcome.svelte';
-import MultipleChoiceAnswer from './multiple-choice/Answer.svelte';
-import MultipleChoiceOutcome from './multiple-choice/Outcome.svelte';
-import SequenceAnswer from './sequence-ordering/Answer.svelte';
-import SequenceOutcome from './sequence-ordering/Outcome.svelte';
-import TrueFalseAnswer from './true-false/Answer.svelte';
-import TrueFalseOutcome from './true-false/Outcome.svelte';
+import type { Answer, Detail, Outcome, Prompt } from '../../shared/questions/index.ts';
 
 /** How the question stands for this player: before the opening, taking answers, held by the teacher, or over. */
 export type Opening = 'ahead' | 'open' | 'paused' | 'over';
@@ -44,13 +31,3 @@ export interface OutcomeProps {
   given: Answer | null;
   detail: Detail | null;
 }
-
-/** The phone's views of each kind. */
-export const PHONE: Record<Kind, { Answer: Component<AnswerProps>; Outcome: Component<OutcomeProps> }> = {
-  'multiple-choice': { Answer: MultipleChoiceAnswer, Outcome: MultipleChoiceOutcome },
-  'true-false': { Answer: TrueFalseAnswer, Outcome: TrueFalseOutcome },
-  'fill-in-the-blank': { Answer: FillAnswer, Outcome: FillOutcome },
-  matching: { Answer: MatchingAnswer, Outcome: MatchingOutcome },
-  'sequence-ordering': { Answer: SequenceAnswer, Outcome: SequenceOutcome },
-  concept: { Answer: ConceptAnswer, Outcome: ConceptOutcome },
-};

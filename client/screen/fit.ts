@@ -11,6 +11,7 @@ const STEPS = 6;
  */
 export function fit(floor: number): Attachment<HTMLElement> {
   return (element) => {
+    element.dataset.fit = '';
     const measure = () => {
       const scale = largest(floor, (value) => {
         element.style.setProperty('--fit', value.toFixed(3));
@@ -55,5 +56,6 @@ const over = (element: Element): boolean =>
 
 function overflows(element: HTMLElement): boolean {
   if (over(element)) return true;
-  return [...element.querySelectorAll('[data-fits]')].some(over);
+  // Parts of a fitted element inside are that element's own affair.
+  return [...element.querySelectorAll('[data-fits]')].some((part) => part.closest('[data-fit]') === element && over(part));
 }

@@ -97,12 +97,16 @@ function keyOf(round: Round): { answer: Answer; folded?: string[] } {
 
 const draws = fc.array(fc.nat(9999), { minLength: 8, maxLength: 12 });
 
-function reversed(body: Of<Question, MarkedKind>): Of<Question, MarkedKind> {
+/** The same parts in another authored order and with another key. */
+function rekeyed(body: Of<Question, MarkedKind>): Of<Question, MarkedKind> {
   switch (body.kind) {
     case 'multiple-choice':
-      return { ...body, options: body.options.toReversed() };
+      return { ...body, options: body.options.toReversed().map((option) => ({ ...option, right: !option.right })) };
     case 'matching':
-      return { ...body, pairs: body.pairs.toReversed() };
+      return {
+        ...body,
+        pairs: body.pairs.map((pair, at) => ({ ...pair, definition: body.pairs.at(at - 1)?.definition ?? '' })).toReversed(),
+      };
     case 'sequence-ordering':
       return { ...body, steps: body.steps.toReversed() };
     case 'true-false':
@@ -151,8 +155,8 @@ describe('every marked kind', () => {
         for (const draw of all) count(counts, round, answerTo(round, draw), 1);
         for (const told of [outcome(round, counts), distribution(round, counts)]) {
           expect(told.kind).toBe(body.kind);
-          expect(JSON.parse(JSON.stringify(told))).toEqual(told);
-          expect(JSON.stringify(told)).not.toMatch(/null,"|NaN|undefined/);
+          // JSON would make null of a figure that is none.
+          expect(JSON.parse(JSON.stringify(told))).toStrictEqual(told);
         }
       }),
     );
@@ -163,7 +167,7 @@ describe('every marked kind', () => {
       fc.property(question, fc.nat(7), (body, turn) => {
         const shown = (each: Of<Question, MarkedKind>) =>
           promptOf({ title: 'Title', question: 'a ___ b', body: each }, layoutOf(each, shuffleBy(turn)));
-        expect(shown(reversed(body))).toEqual(shown(body));
+        expect(shown(rekeyed(body))).toEqual(shown(body));
       }),
     );
   });

@@ -22,7 +22,7 @@ export const Question = v.pipe(
     ),
   }),
   v.check(
-    (question) => question.select === 'several' || question.options.filter((option) => option.right).length === 1,
+    (question) => question.select === 'several' || question.options.filter((option) => option.right).length <= 1,
     'has several right options; say `select: several`',
   ),
 );

@@ -70,7 +70,8 @@ export function documentsContract(subject: Subject): void {
       expect(await library().get('quiz', 'q')).toBeNull();
       await library().put('quiz', 'q', 'local', 0, { n: 1 }, {});
       await library().put('quiz', 'q', 'local', 1, { n: 2 }, {});
-      for (const version of [0, 1, 3]) await expect(library().put('quiz', 'q', 'ana', version, { n: 9 }, {})).rejects.toMatchObject(conflict);
+      for (const version of [0, 1, 3])
+        await expect(library().put('quiz', 'q', 'ana', version, { n: 9 }, {})).rejects.toMatchObject(conflict);
       expect(await library().get('quiz', 'q')).toEqual({ id: 'q', owner: 'local', version: 2, doc: { n: 2 } });
     });
 

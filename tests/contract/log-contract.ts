@@ -76,7 +76,12 @@ export function logContract(subject: Subject): void {
     });
 
     test('what is appended comes back as it was', async () => {
-      const commands = [{ text: 'nul \u0000, quote ", 漢字, 🧬, \ud800', none: null, list: [[], {}], tiny: 1e-9, big: 2 ** 53 }, 'text', 17, [true]];
+      const commands = [
+        { text: 'nul \u0000, quote ", 漢字, 🧬, \ud800', none: null, list: [[], {}], tiny: 1e-9, big: 2 ** 53 },
+        'text',
+        17,
+        [true],
+      ];
       await filled('room', [commands]);
       expect((await readAll('room')).commands()).toEqual(commands);
     });

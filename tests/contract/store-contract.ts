@@ -16,7 +16,11 @@ const START_OF_TIME = Date.UTC(2026, 8, 1, 8, 0, 0);
  * Everything the port promises, checked on one store. `make` gives an empty store that reads the clock it is given; `clean` takes
  * away what the store leaves behind when it is closed.
  */
-export function describeStore(name: string, make: (now: () => number) => Promise<Store>, clean: () => Promise<void> = async () => {}): void {
+export function describeStore(
+  name: string,
+  make: (now: () => number) => Promise<Store>,
+  clean: () => Promise<void> = async () => {},
+): void {
   describe(name, () => {
     let store: Store | null = null;
     const subject: Subject = {

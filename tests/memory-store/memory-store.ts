@@ -149,7 +149,15 @@ class MemoryLibrary implements Library {
     if ((before?.version ?? 0) !== version) throw new StoreError('conflict', 'The document was changed meanwhile.');
     this.#count += 1;
     const nr = before?.nr ?? this.#count;
-    this.#documents.set(`${kind} ${id}`, { nr, kind, id, owner, version: version + 1, doc: JSON.stringify(doc), head: JSON.stringify(head) });
+    this.#documents.set(`${kind} ${id}`, {
+      nr,
+      kind,
+      id,
+      owner,
+      version: version + 1,
+      doc: JSON.stringify(doc),
+      head: JSON.stringify(head),
+    });
     return version + 1;
   }
 

@@ -1,2 +1,4 @@
-/** What lies over the control page: at most one sheet. A person is named by the seat. */
-export type Sheet = { sheet: 'projector' } | { sheet: 'hand-over' } | { sheet: 'keys' } | { sheet: 'person'; seat: number };
+import type { RosterPerson } from '../../../shared/slices.ts';
+
+/** What lies over the control page: at most one sheet. */
+export type Sheet = { sheet: 'projector' } | { sheet: 'hand-over' } | { sheet: 'keys' } | { sheet: 'person'; person: RosterPerson };

@@ -8,7 +8,7 @@ export function shownName(name: string): string {
 }
 
 /** Room for names in the lobby, px of the 1080p picture. */
-const HALL = { width: 912, height: 600 };
+const HALL = { width: 912, height: 670 };
 /** Sizes by number of people; above 50 there is the choir. */
 const SIZES = [
   { upTo: 12, size: 60 },
@@ -44,5 +44,5 @@ function rows(names: readonly string[], size: number): number {
 
 /** CJK and Hangul letters are about as wide as high; most others a little over half. */
 function letterWidths(name: string): number {
-  return [...name].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) >= 0x1100 ? 1.05 : 0.6), 0);
+  return [...name].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) >= 0x1100 ? 1.05 : 0.56), 0);
 }

@@ -58,6 +58,7 @@ export const player = {
   readingCard: 'Read this. The class goes on together.',
   double: 'Double points',
   noPoints: 'For practice: no points',
+  open: 'Answer now.',
   opensNow: 'Ready. It opens in a moment.',
   tapOne: 'Tap your answer.',
   tapSeveral: 'Tap everything that is right, then hand it in.',

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { StoreError } from '../store.ts';
-import { away, closed, doubtful, full, notOpened } from './faults.ts';
+import { away, closed, doubtful, down, full, notOpened } from './faults.ts';
 import { databaseFile, holderOf } from './folder.ts';
 import type { FoundOf, Outcome, Read, ReadOf, Reply, Request, Write } from './messages.ts';
 import { startThread } from './thread.ts';
@@ -14,7 +14,7 @@ type State =
   /** The thread is being replaced; who asks, waits. */
   | { is: 'opening'; done: Promise<void> }
   /** It could not be replaced at once; who asks, is refused, and it is tried again. */
-  | { is: 'down'; why: string }
+  | { is: 'down'; fault: StoreError }
   | { is: 'closed' };
 
 interface Waiting<T> {
@@ -76,7 +76,7 @@ export class Connection {
       case 'opening':
         return null;
       case 'down':
-        return away(this.#state.why).message;
+        return this.#state.fault.message;
       case 'closed':
         return closed().message;
     }
@@ -104,7 +104,7 @@ export class Connection {
       case 'closed':
         throw closed();
       case 'down':
-        throw away(this.#state.why);
+        throw this.#state.fault;
       case 'opening':
         // It broke again while this call waited.
         throw away('its disk keeps failing');
@@ -207,7 +207,7 @@ export class Connection {
       this.#reopened();
       return true;
     } catch (error) {
-      if (this.#state.is !== 'closed') this.#state = { is: 'down', why: error instanceof Error ? error.message : String(error) };
+      if (this.#state.is !== 'closed') this.#state = { is: 'down', fault: down(error) };
       return false;
     }
   }

@@ -11,7 +11,7 @@ export function notOpened(refusal: OpenRefusal, folder: string, holder: number |
     case 'read-only':
       return new StoreError('read-only', notWritable(folder), cause);
     case 'full':
-      return new StoreError('full', `There is no space left on the disk of the folder ${folder}. Free some, then start again.`, cause);
+      return new StoreError('full', noSpaceToStart(folder), cause);
     case 'damaged':
       return new StoreError(
         'away',
@@ -32,6 +32,10 @@ export function notOpened(refusal: OpenRefusal, folder: string, holder: number |
 function heldBy(folder: string, holder: number | null): string {
   const who = holder === null ? 'Another process' : `Another process (pid ${holder})`;
   return `${who} is using the folder ${folder}, and only one may. Stop it first, or choose another folder for this one.`;
+}
+
+export function noSpaceToStart(folder: string): string {
+  return `There is no space left on the disk of the folder ${folder}. Free some, then start again.`;
 }
 
 export function notWritable(folder: string): string {
@@ -58,6 +62,12 @@ export function doubtful(why: string): StoreError {
 
 export function away(why: string): StoreError {
   return new StoreError('away', `The store can't be used now: ${why}. Nothing was kept. Try again in a moment.`);
+}
+
+/** The database can't be opened again for now; `cause` says why. */
+export function down(cause: unknown): StoreError {
+  const why = cause instanceof StoreError ? cause.message : `The store failed and could not be opened again: ${String(cause)}.`;
+  return new StoreError('away', `${why} Nothing was kept. It is tried again every few seconds.`, { cause });
 }
 
 export function closed(): StoreError {

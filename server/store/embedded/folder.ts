@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoreError } from '../store.ts';
-import { notAFolder, notWritable } from './faults.ts';
+import { noSpaceToStart, notAFolder, notWritable } from './faults.ts';
 
 /** The folder that one server owns: the database, and a note of which process has it. */
 
@@ -21,8 +21,7 @@ export async function prepareFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
-    const file = ['EEXIST', 'ENOTDIR'].includes(codeOf(error));
-    throw new StoreError('read-only', file ? notAFolder(folder) : notWritable(folder), { cause: error });
+    throw notMade(folder, error);
   }
   if (!(await stat(folder)).isDirectory()) throw new StoreError('read-only', notAFolder(folder));
   for (const path of [folder, databaseFile(folder)]) {
@@ -31,6 +30,19 @@ export async function prepareFolder(folder: string): Promise<void> {
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') throw new StoreError('read-only', notWritable(folder), { cause: error });
     }
+  }
+}
+
+function notMade(folder: string, error: unknown): StoreError {
+  switch (codeOf(error)) {
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return new StoreError('read-only', notAFolder(folder), { cause: error });
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new StoreError('full', noSpaceToStart(folder), { cause: error });
+    default:
+      return new StoreError('read-only', notWritable(folder), { cause: error });
   }
 }
 

@@ -4,6 +4,7 @@ import { StoreClock } from './clock.ts';
 import { embeddedCodes } from './codes.ts';
 import { Connection } from './connection.ts';
 import { embeddedDrafts } from './drafts.ts';
+import { noSpaceToStart } from './faults.ts';
 import { forgetHolder, noteHolder, prepareFolder } from './folder.ts';
 import { GroupCommit } from './group-commit.ts';
 import { EmbeddedLibrary } from './library.ts';
@@ -22,18 +23,24 @@ export async function openEmbeddedStore(options: { folder: string; now: () => nu
   await prepareFolder(folder);
   const connection = new Connection(folder, () => log.lookAgain());
   const clock = new StoreClock(options.now, await connection.open());
-  await noteHolder(folder);
   const group = new GroupCommit(connection, clock);
   const keep = keepIn(group);
   const log = new EmbeddedLog(connection, group, clock, keep);
   try {
     await keep<'alone'>({ op: 'alone' });
   } catch (error) {
-    // With a full disk what is there can still be read: `trouble` tells, and the old leases run out by themselves.
-    if (!(error instanceof StoreError && error.fault === 'full')) {
-      await connection.close();
-      throw error;
-    }
+    await connection.close();
+    const full = error instanceof StoreError && error.fault === 'full';
+    throw full ? new StoreError('full', noSpaceToStart(folder), { cause: error }) : error;
+  }
+  await noteHolder(folder);
+  let closing: Promise<void> | null = null;
+  async function close(): Promise<void> {
+    await group.close();
+    log.close();
+    // The next holder may write its note as soon as the lock is free.
+    await forgetHolder(folder);
+    await connection.close();
   }
   return {
     sole: true,
@@ -43,11 +50,9 @@ export async function openEmbeddedStore(options: { folder: string; now: () => nu
     drafts: embeddedDrafts(connection, keep),
     library: new EmbeddedLibrary(connection, keep),
     trouble: () => connection.trouble() ?? group.trouble(),
-    close: async () => {
-      await group.close();
-      log.close();
-      await connection.close();
-      await forgetHolder(folder);
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }

@@ -27,7 +27,8 @@ function serve(port: MessagePort, file: string): void {
   }
   const writes = prepareWrites(database);
   const reads = prepareReads(database);
-  let tidying = false;
+  /** What was deleted still takes its space. `start`: it was so when the file was opened. */
+  let tidying: 'no' | 'start' | 'after-delete' = 'no';
 
   function commit({ at, writes: asked }: Extract<Request, { type: 'commit' }>): Reply {
     try {
@@ -51,21 +52,23 @@ function serve(port: MessagePort, file: string): void {
   function tidy(): void {
     try {
       database.pragma(`incremental_vacuum(${VACUUM_STEP})`);
-      if ((database.prepare('PRAGMA freelist_count').get() as { freelist_count: number }).freelist_count > 0) {
+      if (freePages() > 0) {
         setImmediate(tidy);
         return;
       }
       database.pragma('wal_checkpoint(TRUNCATE)');
     } catch (error) {
-      // Without space it is done after the next delete.
-      if (!isFull(error)) say({ type: 'broken', why: whyOf(error) });
+      // Without space it is done after the next delete. A disk that fails at the start would fail this again in the next thread.
+      if (tidying === 'after-delete' && !isFull(error)) say({ type: 'broken', why: whyOf(error) });
     }
-    tidying = false;
+    tidying = 'no';
   }
-  function tidySoon(): void {
-    if (tidying) return;
-    tidying = true;
-    setImmediate(tidy);
+  function tidySoon(since: 'start' | 'after-delete'): void {
+    if (tidying === 'no') setImmediate(tidy);
+    tidying = since;
+  }
+  function freePages(): number {
+    return (database.prepare('PRAGMA freelist_count').get() as { freelist_count: number }).freelist_count;
   }
 
   port.on('message', (request: Request) => {
@@ -73,7 +76,7 @@ function serve(port: MessagePort, file: string): void {
       case 'commit': {
         const reply = commit(request);
         say(reply);
-        if (reply.type === 'committed' && request.writes.some(leavesFreePages)) tidySoon();
+        if (reply.type === 'committed' && request.writes.some(leavesFreePages)) tidySoon('after-delete');
         return;
       }
       case 'read':
@@ -86,6 +89,7 @@ function serve(port: MessagePort, file: string): void {
         return;
       case 'close':
         try {
+          if (tidying !== 'no') database.pragma('incremental_vacuum');
           database.pragma('wal_checkpoint(TRUNCATE)');
         } catch {
           // What is in the write-ahead log is durable there too, and is read at the next start.
@@ -99,6 +103,6 @@ function serve(port: MessagePort, file: string): void {
     .prepare('SELECT max((SELECT at FROM log WHERE log.room = rooms.room ORDER BY seq DESC LIMIT 1)) AS latest FROM rooms')
     .get() as { latest: number | null };
   say({ type: 'opened', latest: newest.latest ?? 0 });
-  // A server that was killed between a delete and its tidying.
-  tidySoon();
+  // A server was killed between a delete and its tidying.
+  if (freePages() > 0) tidySoon('start');
 }

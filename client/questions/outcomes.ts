@@ -1,0 +1,19 @@
+import type { Component } from 'svelte';
+import type { Kind } from '../../shared/questions/index.ts';
+import type { OutcomeProps } from './phone.ts';
+import Concept from './concept/Outcome.svelte';
+import FillInTheBlank from './fill-in-the-blank/Outcome.svelte';
+import Matching from './matching/Outcome.svelte';
+import MultipleChoice from './multiple-choice/Outcome.svelte';
+import SequenceOrdering from './sequence-ordering/Outcome.svelte';
+import TrueFalse from './true-false/Outcome.svelte';
+
+/** What the phone tells of each kind after the reveal. */
+export const OUTCOMES: Record<Kind, Component<OutcomeProps>> = {
+  'multiple-choice': MultipleChoice,
+  'true-false': TrueFalse,
+  'fill-in-the-blank': FillInTheBlank,
+  matching: Matching,
+  'sequence-ordering': SequenceOrdering,
+  concept: Concept,
+};

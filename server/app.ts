@@ -1,0 +1,114 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { nanoid } from 'nanoid';
+import type { RefusedFile } from '../shared/api.ts';
+import type { Config } from './config.ts';
+import { readPacks } from './content/packs.ts';
+import { joinAddresses } from './http/addresses.ts';
+import { createHttp } from './http/app.ts';
+import { handshakeAllowed } from './http/origin.ts';
+import { naming } from './naming/naming.ts';
+import { Hall } from './rooms/hall.ts';
+import { StoredResumeCodes } from './rooms/resume-codes.ts';
+import type { Clock, Log, Random, Runtime } from './rooms/runtime.ts';
+import type { Desk } from './sockets/connection.ts';
+import { connectHost } from './sockets/host.ts';
+import { connectPlayer } from './sockets/player.ts';
+import { connectScreen } from './sockets/screen.ts';
+import { SocketTransport } from './sockets/server.ts';
+import type { Store } from './store/store.ts';
+
+/** This machine's time. */
+export const systemClock: Clock = {
+  monotonic: () => performance.now(),
+  after(ms, call) {
+    const timer = setTimeout(call, ms);
+    return () => clearTimeout(timer);
+  },
+  soon: (call) => void setImmediate(call),
+};
+
+/** This machine's chance. */
+export const systemRandom: Random = { bytes: (count) => randomBytes(count), below: (limit) => randomInt(limit) };
+
+export interface App {
+  /** Where phones find it, without a slash at the end. */
+  joinUrl: string;
+  port: number;
+  /** Quizzes that can be played, and files that could not be read. */
+  quizzes: number;
+  refused: readonly RefusedFile[];
+  close(): Promise<void>;
+}
+
+/** What a server is made of. */
+export interface Parts {
+  config: Config;
+  store: Store;
+  /** The teacher's key. */
+  key: string;
+  log: Log;
+  clock?: Clock;
+  random?: Random;
+}
+
+/** Half-sent requests are closed: a slow sender holds no connection for long, ms. */
+const HTTP_TIMES = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5000 } as const;
+
+/**
+ * The composition root: everything is made here, and only here does anybody know everybody.
+ * @throws with `code` EADDRINUSE, EACCES, … when the address can't be opened; StoreError when the store can't serve
+ */
+export async function createApp({ config, store, key, log, clock = systemClock, random = systemRandom }: Parts): Promise<App> {
+  const bank = await readPacks(config.contentDir);
+  const http = createServer(HTTP_TIMES);
+  const transport = new SocketTransport(http, clock, (request) => handshakeAllowed(request, config.publicUrl));
+  const runtime: Runtime = { bootId: nanoid(10), clock, random, log, broadcast: transport.broadcast, naming };
+  const hall = new Hall(store, runtime);
+  await listen(http, config);
+  const { port } = http.address() as AddressInfo;
+  const addresses = joinAddresses(port, config.publicUrl);
+  try {
+    // Rooms are picked up before anybody is let in: what was missed is said first.
+    await hall.start();
+  } catch (error) {
+    http.close();
+    throw error;
+  }
+  const desk: Desk = {
+    hall,
+    runtime,
+    resumeCodes: new StoredResumeCodes(store.codes, random, clock),
+    joinUrl: () => addresses.chosen,
+  };
+  http.on('request', createHttp({ hall, bank, random, key, publicUrl: config.publicUrl, addresses, log, trouble: () => store.trouble() }));
+  transport.listen(
+    {
+      player: (connection) => connectPlayer(desk, connection),
+      host: (connection) => connectHost(desk, connection),
+      screen: (connection) => connectScreen(desk, connection),
+    },
+    log,
+  );
+  return {
+    joinUrl: addresses.chosen,
+    port,
+    quizzes: bank.quizzes.length,
+    refused: bank.refused,
+    async close() {
+      await hall.close();
+      await transport.close();
+    },
+  };
+}
+
+function listen(http: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}
