@@ -3,8 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
 /**
- * The phone, in a run of its own: chunks shared with the desk would make it larger. Old and cheap phones are the measure here,
- * so the syntax stops at 2020. Out comes dist/phone/index.html; the assets are served under /p/.
+ * The phone, in a run of its own: chunks shared with the desk would make it larger. Out comes dist/phone/index.html; the assets are served under /p/.
  */
 export default defineConfig({
   root: 'client/player',
@@ -15,7 +14,8 @@ export default defineConfig({
   build: {
     outDir: '../../dist/phone',
     emptyOutDir: true,
-    target: 'es2020',
+    // Every phone since 2015 can have a browser that reads this; older syntax would rewrite each private field and cost 2 kB.
+    target: 'es2022',
     cssTarget: ['chrome87', 'firefox85', 'safari14.1'],
     // The content security policy allows neither inline scripts nor data: addresses.
     assetsInlineLimit: 0,

@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { readPacks } from './content/packs.ts';
 import { joinAddresses } from './http/addresses.ts';
 import { createHttp } from './http/app.ts';
-import { handshakeAllowed } from './http/origin.ts';
+import { originAllowed } from './http/origin.ts';
 import { naming } from './naming/naming.ts';
 import { Hall } from './rooms/hall.ts';
 import { StoredResumeCodes } from './rooms/resume-codes.ts';
@@ -49,6 +49,10 @@ export interface Parts {
   /** The teacher's key. */
   key: string;
   log: Log;
+  /** Folders of the built pages. */
+  dist: { phone: string; desk: string };
+  /** Wall clock, ms since 1970. */
+  now: () => number;
   clock?: Clock;
   random?: Random;
 }
@@ -60,15 +64,16 @@ const HTTP_TIMES = { headersTimeout: 10_000, requestTimeout: 20_000, connections
  * The composition root: everything is made here, and only here does anybody know everybody.
  * @throws with `code` EADDRINUSE, EACCES, … when the address can't be opened; StoreError when the store can't serve
  */
-export async function createApp({ config, store, key, log, clock = systemClock, random = systemRandom }: Parts): Promise<App> {
+export async function createApp({ config, store, key, log, dist, now, clock = systemClock, random = systemRandom }: Parts): Promise<App> {
   const bank = await readPacks(config.contentDir);
   const http = createServer(HTTP_TIMES);
-  const transport = new SocketTransport(http, clock, (request) => handshakeAllowed(request, config.publicUrl));
+  const transport = new SocketTransport(http, clock, (request) => originAllowed(request, config.publicUrl));
   const runtime: Runtime = { bootId: nanoid(10), clock, random, log, broadcast: transport.broadcast, naming };
   const hall = new Hall(store, runtime);
   await listen(http, config);
   const { port } = http.address() as AddressInfo;
-  const addresses = joinAddresses(port, config.publicUrl);
+  // Asked each time: a laptop changes networks.
+  const addresses = () => joinAddresses(port, config.publicUrl, config.host);
   try {
     // Rooms are picked up before anybody is let in: what was missed is said first.
     await hall.start();
@@ -80,9 +85,9 @@ export async function createApp({ config, store, key, log, clock = systemClock, 
     hall,
     runtime,
     resumeCodes: new StoredResumeCodes(store.codes, random, clock),
-    joinUrl: () => addresses.chosen,
+    joinUrl: () => addresses().chosen,
   };
-  http.on('request', createHttp({ hall, bank, random, key, publicUrl: config.publicUrl, addresses, log, trouble: () => store.trouble() }));
+  http.on('request', createHttp({ hall, runtime, now, bank, teacherKey: key, publicUrl: config.publicUrl, addresses, trouble: () => store.trouble(), dist }));
   transport.listen(
     {
       player: (connection) => connectPlayer(desk, connection),
@@ -92,7 +97,7 @@ export async function createApp({ config, store, key, log, clock = systemClock, 
     log,
   );
   return {
-    joinUrl: addresses.chosen,
+    joinUrl: addresses().chosen,
     port,
     quizzes: bank.quizzes.length,
     refused: bank.refused,

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { renderUnicodeCompact } from 'uqr';
 import { type App, createApp } from './app.ts';
@@ -6,6 +7,10 @@ import { ConfigError, readConfig } from './config.ts';
 import { teacherKey } from './http/teacher-key.ts';
 import { openEmbeddedStore } from './store/embedded/store.ts';
 import { type Store, StoreError } from './store/store.ts';
+
+/** The built pages: beside the built server, or where the build puts them when the source runs. */
+const folder = (name: string) => fileURLToPath(new URL(`${import.meta.url.endsWith('.ts') ? '../dist' : '..'}/${name}`, import.meta.url));
+const dist = { phone: folder('phone'), desk: folder('desk') };
 
 /** A start that can't succeed: what happened and what to do, in a sentence, and exit code 1. */
 function giveUp(message: string): never {
@@ -35,7 +40,7 @@ async function main(): Promise<void> {
     mkdirSync(dataDir, { recursive: true });
     store = await openEmbeddedStore({ folder: dataDir, now: () => Date.now() });
     const key = await teacherKey(dataDir, config.teacherKey);
-    app = await createApp({ config, store, key, log });
+    app = await createApp({ config, store, key, log, dist, now: Date.now });
     greet(app, key);
   } catch (error) {
     await app?.close();

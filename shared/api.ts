@@ -63,6 +63,11 @@ export interface JoinInfo {
   names: 'typed' | 'generated';
   locked: boolean;
 }
+/** Answer to GET /api/join/:code, status 410, where the room has ended: whoever holds a token of it can still ask for the own result. */
+export interface RoomOver extends Fault {
+  code: 'room-over';
+  roomId: string;
+}
 /** GET /api/names: a name nobody needs to think about. */
 export interface SuggestedName {
   name: string;

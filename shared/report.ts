@@ -47,6 +47,9 @@ export interface ReportPlayer {
   answers: (ReportAnswer | null)[];
 }
 
+/** GET /api/reports/:roomId (signed in): the report without the hashes of the tokens, which stay on the server. */
+export type TeacherReport = Omit<Report, 'players'> & { players: Omit<ReportPlayer, 'tokens'>[] };
+
 export interface ReportAnswer {
   answer: Answer;
   /** Response time in ms, fraction of the marks 0..1, points. */
@@ -56,9 +59,10 @@ export interface ReportAnswer {
   detail: Detail;
 }
 
-/** A line of the teacher's list of rooms. */
+/** A line of the teacher's list of rooms: GET /api/reports (signed in), newest first; where there are more, the `Link` header names the next page. */
 export interface ReportHead {
   roomId: string;
+  quizId: string;
   title: string;
   code: string;
   startedAt: number;

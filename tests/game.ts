@@ -2,6 +2,7 @@ import { prepare } from '../server/content/prepare.ts';
 import type { Command, Header, Verdict } from '../server/game/commands.ts';
 import { due } from '../server/game/deadlines.ts';
 import { RULES } from '../server/game/limits.ts';
+import { seenPhase } from '../server/game/phases.ts';
 import { Room } from '../server/game/room.ts';
 import type { Item, Quiz, Settings } from '../shared/quiz.ts';
 import { DEFAULT_SETTINGS } from '../shared/quiz.ts';
@@ -87,9 +88,8 @@ export class TestRoom {
   }
 
   from() {
-    const { phase } = this.state;
     const round = this.state.rounds.at(-1);
-    const seen = phase === 'closed' ? (round?.skipped ? 'skipped' : 'time-up') : phase;
+    const seen = seenPhase(this.state);
     return { phase: seen, round: seen === 'lobby' || seen === 'podium' || seen === 'ended' ? -1 : (round?.index ?? -1) };
   }
 

@@ -10,9 +10,12 @@ describe('the ticket of a projector', () => {
     expect(ticketIn(`#${roomId}.${token}`)).toEqual({ roomId, token });
   });
 
-  it.each(['', '#', `#${roomId}`, `#${roomId}.short`, `#short.${token}`, `#${roomId}.${token}.more`])('reads nothing from "%s"', (fragment) => {
-    expect(ticketIn(fragment)).toBeNull();
-  });
+  it.each(['', '#', `#${roomId}`, `#${roomId}.short`, `#short.${token}`, `#${roomId}.${token}.more`])(
+    'reads nothing from "%s"',
+    (fragment) => {
+      expect(ticketIn(fragment)).toBeNull();
+    },
+  );
 
   it('[R2] is taken out of the address bar and kept for a reload', () => {
     const keep = memoryKeep();

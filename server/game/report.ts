@@ -27,6 +27,7 @@ export function headOf(report: Report): ReportHead {
   const shares = played.flatMap((round) => (round.share === null || round.item.points === 0 ? [] : [round.share]));
   return {
     roomId: report.roomId,
+    quizId: report.quizId,
     title: report.title,
     code: report.code,
     startedAt: report.startedAt,

@@ -62,6 +62,16 @@ export class Reporter {
     }
   }
 
+  /** The report of a room as it stands at this moment, kept or not. */
+  now(room: LiveRoom): Report {
+    return reportOf(room.state);
+  }
+
+  /** The line of a report in the list of rooms. */
+  head(report: Report): ReportHead {
+    return headOf(report);
+  }
+
   /** A room's report as it was kept, or null. */
   async read(roomId: string): Promise<Report | null> {
     return (await this.#library.get<Report>('report', roomId))?.doc ?? null;

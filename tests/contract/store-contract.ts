@@ -3,6 +3,7 @@ import type { Store } from '../../server/store/store.ts';
 import { documentsContract } from './documents-contract.ts';
 import { logContract } from './log-contract.ts';
 import { namesContract } from './names-contract.ts';
+import { roomsContract } from './rooms-contract.ts';
 
 /** What a part of the contract works with: the store of the running test, and its wall clock in ms, which the test moves. */
 export interface Subject {
@@ -39,6 +40,7 @@ export function describeStore(
       await clean();
     });
 
+    roomsContract(subject);
     logContract(subject);
     namesContract(subject);
     documentsContract(subject);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../server/game/commands.ts';
 import { due } from '../../server/game/deadlines.ts';
+import { seenPhase } from '../../server/game/phases.ts';
 import { Room } from '../../server/game/room.ts';
 import { meView, promptView, rosterView, stageView, tallyView } from '../../server/game/views.ts';
 import { prepare } from '../../server/content/prepare.ts';
@@ -114,10 +115,10 @@ function play(game: number): string | null {
     const round = one.state.rounds.at(-1);
     const kind = round?.marking?.question.kind;
     const opened = round?.spans[0]?.from ?? now;
-    const from = { phase: phaseOf(one), round: round?.index ?? -1 };
+    const from = { phase: seenPhase(one.state), round: round?.index ?? -1 };
     const next = due(one.state, BOOT);
     const choice = below(9);
-    let command: Command | null = null;
+    let command: Command;
     if (choice < 4 && kind && one.state.phase === 'open') {
       now = Math.max(now, opened) + below(3000);
       const answer = randomAnswer(kind, SIZE[kind], below);
@@ -148,11 +149,6 @@ function play(game: number): string | null {
   return null;
 }
 
-function phaseOf(room: Room) {
-  const { phase } = room.state;
-  return phase === 'closed' ? (room.state.rounds.at(-1)?.skipped ? 'skipped' : 'time-up') : phase;
-}
-
 function differs(one: Room, other: Room): string | null {
   const [a, b] = [bytes(one), bytes(other)];
   if (a === b) return null;
@@ -179,7 +175,7 @@ describe('secrecy', () => {
           const next = due(room.state, BOOT);
           const waits = !next || next.command.type === 'expire';
           now = Math.max(now + 1, waits ? 0 : next.at);
-          const from = { phase: phaseOf(room), round: room.state.rounds.at(-1)?.index ?? -1 };
+          const from = { phase: seenPhase(room.state), round: room.state.rounds.at(-1)?.index ?? -1 };
           room.apply({ at: now, command: waits ? { type: 'next', by: 'h', n: step, from } : next.command });
         }
         expect(room.state.rounds[1]?.revealed).toBe(true);

@@ -15,13 +15,15 @@ export class SimulatedLog {
   #last = 0;
   /** Told of every batch that was kept, at the moment it was. */
   onKept: (roomId: string, batch: Batch) => void = () => {};
+  onCreated: (roomId: string, header: unknown) => void = () => {};
 
   constructor(time: () => number) {
     this.#time = time;
   }
 
-  create(roomId: string): void {
+  create(roomId: string, header: unknown): void {
     this.#rooms.set(roomId, { batches: [], followers: new Set() });
+    this.onCreated(roomId, header);
   }
 
   #room(roomId: string): Kept {

@@ -7,6 +7,8 @@ export type Fate = 'done' | 'away' | 'kept-unheard' | 'lost-unheard';
 
 /** The way between one server and the store. */
 export interface Way {
+  /** ms, from any start. */
+  now(): number;
   after(ms: number, call: () => void): void;
   /** How long a call, or its answer, or a delivery is under way, ms. */
   delay(what: 'call' | 'delivery'): number;
@@ -17,7 +19,7 @@ export interface Way {
 
 /** A way on which nothing ever goes wrong. */
 export function clearWay(after: (ms: number, call: () => void) => void): Way {
-  return { after, delay: () => 0, whenOpen: (call) => call(), fate: () => 'done' };
+  return { now: () => 0, after, delay: () => 0, whenOpen: (call) => call(), fate: () => 'done' };
 }
 
 const away = () => new StoreError('away', 'The store cannot be reached.');
@@ -66,9 +68,7 @@ export class Port implements Store {
   readonly library: Store['library'];
   readonly #way: Way;
   /** Calls keep their order on the way there, answers on the way back. */
-  #there = 0;
-  #back = 0;
-  #clock = 0;
+  readonly #under = { there: 0, back: 0 };
   #closed = false;
   #cut = false;
   readonly #follows = new Set<{ close(): void }>();
@@ -106,7 +106,7 @@ export class Port implements Store {
       create: (roomId, header) =>
         this.#call('other', async () => {
           await memory.create(roomId, header);
-          log.create(roomId);
+          log.create(roomId, header);
         }),
       append: (roomId, commands) => this.#call('append', async () => log.append(roomId, commands)),
       follow: async (roomId, after, deliver) => {
@@ -161,9 +161,9 @@ export class Port implements Store {
 
   /** Later by the delay of the way, and never before what went the same way earlier. */
   #travel(where: 'there' | 'back', call: () => void): void {
-    const delay = this.#way.delay('call');
-    const ready = this.#clock + delay;
-    void ready;
-    this.#way.after(delay, call);
+    const now = this.#way.now();
+    const at = Math.max(this.#under[where], now + this.#way.delay('call'));
+    this.#under[where] = at;
+    this.#way.after(at - now, call);
   }
 }

@@ -15,9 +15,7 @@ describe('the choir', () => {
 
   it.each([51, 100, 300, CHOIR_MAX])('keeps %i dots apart, so that none hides another', (count) => {
     const dots = choir(count);
-    const nearest = Math.min(
-      ...dots.flatMap((dot, i) => dots.slice(i + 1).map((other) => Math.hypot(dot.x - other.x, dot.y - other.y))),
-    );
+    const nearest = Math.min(...dots.flatMap((dot, i) => dots.slice(i + 1).map((other) => Math.hypot(dot.x - other.x, dot.y - other.y))));
     expect(nearest).toBeGreaterThan(17);
   });
 

@@ -9,12 +9,14 @@ const INNER = 172;
 const OUTER = 473;
 /** Nearest two dots may stand, in the same measure. */
 const GAP = 24;
+/** Fewer rings than these would leave the hall empty. */
+const RINGS_MIN = 3;
 /** More than this many dots would touch: from there on one dot stands for several people. */
 export const CHOIR_MAX = 420;
 
 /**
  * Where `count` people stand: half rings around the bell, filled from the inside, spread evenly on each ring.
- * The last positions are those of the newest. Radius of a dot fits the distance; see `dotRadius`.
+ * The last positions are those of the newest.
  */
 export function choir(count: number): Dot[] {
   const people = Math.min(count, CHOIR_MAX);
@@ -33,9 +35,9 @@ export function choir(count: number): Dot[] {
 
 /** Rings from the inside, each with as many seats as its half circle holds; as few rings as are needed. */
 function ringsFor(people: number): { radius: number; seats: number }[] {
-  for (let count = 1; ; count++) {
+  for (let count = RINGS_MIN; ; count++) {
     const rings = Array.from({ length: count }, (_, i) => {
-      const radius = count === 1 ? (INNER + OUTER) / 2 : INNER + ((OUTER - INNER) * i) / (count - 1);
+      const radius = INNER + ((OUTER - INNER) * i) / (count - 1);
       return { radius, seats: Math.floor((Math.PI * radius) / GAP) + 1 };
     });
     const seats = rings.reduce((sum, ring) => sum + ring.seats, 0);

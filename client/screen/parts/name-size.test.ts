@@ -9,7 +9,7 @@ describe('names in the lobby', () => {
   });
 
   it('make way for the choir where long names would not fit', () => {
-    expect(nameSize(people(12, 'Bartholomew-Alexander'))).toBe(32);
+    expect(nameSize(people(18, 'Bartholomew-Alexander'))).toBe(44);
     expect(nameSize(people(50, 'Bartholomew-Alexander'))).toBeNull();
   });
 

@@ -3,12 +3,12 @@ import type { Scoring } from '../../../shared/quiz.ts';
 import type { Step } from '../../host/next-step.ts';
 import { count, plural } from '../plural.ts';
 
-const dates = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' });
-const shortDates = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
-const longDates = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
-const times = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false });
+const dates = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+const shortDates = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const longDates = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hour12: false });
 const seconds = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const join = new Intl.ListFormat('en', { style: 'narrow', type: 'unit' });
+const join = new Intl.ListFormat('en', { style: 'short', type: 'unit' });
 
 const students = (n: number): string => plural(n, { one: '1 student', other: `${count(n)} students` });
 const questions = (n: number): string => plural(n, { one: '1 question', other: `${count(n)} questions` });
@@ -141,6 +141,7 @@ export const teacher = {
     host: 'Host',
     hostQuiz: (title: string) => `Host ${title}`,
     size: (n: number, minutes: number) => `${items(n)}, ${count(minutes)} min`,
+    kinds: (n: number) => `${count(n)} kinds`,
     neverRun: 'not run yet',
     ran: (when: string) => `ran ${when}`,
     noneMarked: 'nothing marked',
@@ -212,6 +213,7 @@ export const teacher = {
     phone: 'On my phone',
     keys: 'Keys',
     more: 'More',
+    end: 'End',
     endRoom: 'End the room',
     results: 'Results',
     runSheet: 'Run sheet',

@@ -1,0 +1,58 @@
+import compression from 'compression';
+import express from 'express';
+import { addressRoutes, Visitors } from './addresses.ts';
+import type { HttpDeps } from './deps.ts';
+import { answerFaults, Refused } from './faults.ts';
+import { healthRoutes } from './health.ts';
+import { joinRoutes } from './join.ts';
+import { myResultRoutes } from './my-result.ts';
+import { changesFromHereOnly } from './origin.ts';
+import { pageRoutes } from './pages.ts';
+import { protection } from './protection.ts';
+import { quizRoutes } from './quizzes.ts';
+import { ReportSource } from './report-source.ts';
+import { reportRoutes } from './reports.ts';
+import { roomRoutes } from './rooms.ts';
+import { Sessions, sessionRoutes, teachersOnly } from './session.ts';
+
+const LARGEST_BODY = '64kb';
+
+/** Pages and documents over HTTP. Every refusal below /api is a `Fault` with a status of 4xx or 5xx. */
+export function createHttp(deps: HttpDeps): express.Application {
+  const sessions = new Sessions(deps.teacherKey, deps.now);
+  const teacher = teachersOnly(sessions);
+  const visitors = new Visitors();
+  const reports = new ReportSource(deps.hall, deps.runtime.clock);
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  // A proxy on this very machine tells whose request it passes on; nobody else is believed.
+  app.set('trust proxy', 'loopback');
+  app.use(protection(deps.publicUrl?.startsWith('https:') ?? false));
+  app.use(compression());
+  app.use(healthRoutes(deps));
+
+  const api = express.Router();
+  api.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  api.use(changesFromHereOnly(deps.publicUrl));
+  api.use(express.json({ limit: LARGEST_BODY, inflate: false }));
+  api.use(sessionRoutes(deps, sessions));
+  api.use(joinRoutes(deps));
+  api.use(myResultRoutes(reports));
+  api.use(quizRoutes(deps, teacher));
+  api.use(roomRoutes(deps, teacher));
+  api.use(reportRoutes(reports, teacher));
+  api.use(addressRoutes(deps, visitors, teacher));
+  api.use(() => {
+    throw new Refused('not-found');
+  });
+  app.use('/api', api);
+
+  app.use(pageRoutes(deps, visitors));
+  app.use(answerFaults(deps.runtime.log));
+  return app;
+}

@@ -1,0 +1,27 @@
+import type { Packs } from '../content/packs.ts';
+import type { Hall } from '../rooms/hall.ts';
+import type { Runtime } from '../rooms/runtime.ts';
+import type { JoinAddresses } from './addresses.ts';
+
+/** Rooms and reports of a server without accounts belong to this owner. */
+export const OWNER = 'local';
+
+/** Everything that pages and documents need from outside. */
+export interface HttpDeps {
+  hall: Hall;
+  /** Clock, chance, log and names. */
+  runtime: Pick<Runtime, 'clock' | 'random' | 'log' | 'naming'>;
+  /** Wall clock, ms since 1970: sessions expire by it. */
+  now: () => number;
+  /** The quizzes, and the files that hold none. */
+  bank: Packs;
+  teacherKey: string;
+  /** The address that phones use, where it is not this machine's own; without a slash at the end. */
+  publicUrl: string | null;
+  /** Where phones find this server. Asked each time: a laptop changes networks, and port 0 is known only after listening. */
+  addresses: () => JoinAddresses;
+  /** Null when the server can serve, else a sentence that says what is wrong. */
+  trouble: () => string | null;
+  /** Folders of the built pages. */
+  dist: { phone: string; desk: string };
+}

@@ -1,0 +1,68 @@
+import { Router } from 'express';
+import * as v from 'valibot';
+import { type MyResult, MyResultQuery } from '../../shared/api.ts';
+import type { Report, ReportPlayer, ReportRound } from '../../shared/report.ts';
+import { tokenHash } from '../rooms/seats.ts';
+import { Refused } from './faults.ts';
+import type { ReportSource } from './report-source.ts';
+
+type Played = ReportRound & { outcome: NonNullable<ReportRound['outcome']> };
+
+/** Only what the class has seen revealed: the key of a later question is still a secret. */
+function isPlayed(round: ReportRound): round is Played {
+  return round.state === 'played' && round.outcome !== null;
+}
+
+/** Mean share of the marks over the rounds that earned any; a missing answer earned none. */
+function shareOf(report: Report, player: ReportPlayer): number | null {
+  const shares = report.rounds.flatMap((round, index) =>
+    isPlayed(round) && round.share !== null && round.item.points > 0 ? [player.answers[index]?.share ?? 0] : [],
+  );
+  return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length;
+}
+
+function resultOf(report: Report, player: ReportPlayer): MyResult {
+  return {
+    title: report.title,
+    at: report.startedAt,
+    name: player.name,
+    points: player.points,
+    rank: player.rank,
+    of: report.players.filter(({ kicked }) => !kicked).length,
+    share: shareOf(report, player),
+    rounds: report.rounds.flatMap((round, index) => {
+      if (!isPlayed(round)) return [];
+      const given = player.answers[index] ?? null;
+      return [
+        {
+          title: round.item.title,
+          // A question with blanks is told by its prompt, as it was on the phone.
+          question: round.prompt.kind === 'fill-in-the-blank' ? '' : round.item.question,
+          prompt: round.prompt,
+          outcome: round.outcome,
+          explanation: round.item.explanation,
+          answer: given?.answer ?? null,
+          share: given?.share ?? null,
+          detail: given?.detail ?? null,
+        },
+      ];
+    }),
+  };
+}
+
+/** /my-result: a student's own result by the token of the seat, while the room runs and long after. */
+export function myResultRoutes(reports: ReportSource): Router {
+  const router = Router();
+  router.post('/my-result', async (request, response) => {
+    const body = v.safeParse(MyResultQuery, request.body);
+    if (!body.success) throw new Refused('malformed');
+    const report = await reports.read(body.output.roomId);
+    if (!report) throw new Refused('unknown-room');
+    const hash = tokenHash(body.output.token);
+    const player = report.players.find(({ tokens }) => tokens.includes(hash));
+    if (!player) throw new Refused('unknown-seat');
+    if (player.kicked) throw new Refused('removed');
+    response.json(resultOf(report, player));
+  });
+  return router;
+}
