@@ -109,6 +109,16 @@ module.exports = {
       '^(node:)?[a-z_/]+$',
     ),
     only(
+      'naming',
+      'Names are drawn and judged beside the rooms, by the folding that answers get.',
+      '^server/naming/',
+      '^server/naming/',
+      '^server/content/fold\\.ts$',
+      '^server/rooms/runtime\\.ts$',
+      '^shared/',
+      npm('obscenity'),
+    ),
+    only(
       'bots',
       "Bots are clients without a page: they have a phone's connection and nothing of the server.",
       '^bots/',

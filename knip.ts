@@ -2,7 +2,13 @@ import type { KnipConfig } from 'knip';
 
 /** Dead files, exports and packages. Whatever no entry reaches is dead. */
 export default {
-  entry: ['client/{player,screen,host}/main.ts', 'bots/main.ts', 'scripts/count-*.mjs', 'tests/bench/main.ts'],
+  entry: [
+    'client/{player,screen,host}/main.ts',
+    'bots/main.ts',
+    'scripts/count-*.mjs',
+    'tests/bench/{main,floor-*}.ts',
+    'tests/bench/probe.mjs',
+  ],
   project: ['{shared,server,client,bots,scripts,tests}/**/*.{ts,mjs,svelte,css}', '*.{ts,js,cjs}'],
   vite: { config: ['vite.config.ts', 'vite.phone.config.ts', 'vite.server.config.ts'] },
   playwright: { config: ['playwright.config.ts'], entry: ['tests/e2e/**/*.spec.ts'] },

@@ -20,6 +20,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: {
         screen: fileURLToPath(new URL('client/screen/index.html', import.meta.url)),
         host: fileURLToPath(new URL('client/host/index.html', import.meta.url)),

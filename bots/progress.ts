@@ -45,23 +45,36 @@ const SAID: Record<Stage['phase'], string> = {
   ended: 'ended',
 };
 
-/** Shows one line that changes in place; where the output is no terminal, a line for each change. */
+/** Where the output is no terminal, a line at most this often, ms. */
+const SELDOM = 5000;
+
+/** Shows one line that changes in place; where the output is no terminal, a line now and then. */
 export class Progress {
   readonly #out: NodeJS.WriteStream;
   #shown = '';
+  #line = '';
+  #at = Number.NEGATIVE_INFINITY;
 
   constructor(out: NodeJS.WriteStream) {
     this.#out = out;
   }
 
   show(line: string): void {
-    if (line === this.#shown) return;
-    this.#shown = line;
-    this.#out.write(this.#out.isTTY ? `\r${line}\u001b[K` : `${line}\n`);
+    this.#line = line;
+    if (!this.#out.isTTY && performance.now() - this.#at < SELDOM) return;
+    this.#write();
   }
 
   /** Leaves the line as it stands. */
   end(): void {
-    if (this.#out.isTTY && this.#shown !== '') this.#out.write('\n');
+    this.#write();
+    if (this.#out.isTTY) this.#out.write('\n');
+  }
+
+  #write(): void {
+    if (this.#line === this.#shown) return;
+    this.#shown = this.#line;
+    this.#at = performance.now();
+    this.#out.write(this.#out.isTTY ? `\r${this.#line}\u001b[K` : `${this.#line}\n`);
   }
 }

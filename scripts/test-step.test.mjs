@@ -1,6 +1,10 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { run } from './child.mjs';
 import { check, counted } from './test-step.mjs';
+
+// What the steps say of failures belongs to no failure of these tests.
+beforeEach(() => vi.spyOn(console, 'error').mockImplementation(() => undefined));
+afterEach(() => vi.restoreAllMocks());
 
 /** A runner that writes these counts, if any, and ends with `code`. */
 function runner(counts, code = 0) {

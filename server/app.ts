@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nanoid } from 'nanoid';
 import type { RefusedFile } from '../shared/api.ts';
@@ -66,7 +66,9 @@ const HTTP_TIMES = { headersTimeout: 10_000, requestTimeout: 20_000, connections
  */
 export async function createApp({ config, store, key, log, dist, now, clock = systemClock, random = systemRandom }: Parts): Promise<App> {
   const bank = await readPacks(config.contentDir);
-  const http = createServer(HTTP_TIMES);
+  // Socket.IO passes on what is not its own to the listener it finds, so this one stands first; pages come when the rooms are picked up.
+  let pages: RequestListener = notYet;
+  const http = createServer(HTTP_TIMES, (request, response) => pages(request, response));
   const transport = new SocketTransport(http, clock, (request) => originAllowed(request, config.publicUrl));
   const runtime: Runtime = { bootId: nanoid(10), clock, random, log, broadcast: transport.broadcast, naming };
   const hall = new Hall(store, runtime);
@@ -87,7 +89,7 @@ export async function createApp({ config, store, key, log, dist, now, clock = sy
     resumeCodes: new StoredResumeCodes(store.codes, random, clock),
     joinUrl: () => addresses().chosen,
   };
-  http.on('request', createHttp({ hall, runtime, now, bank, teacherKey: key, publicUrl: config.publicUrl, addresses, trouble: () => store.trouble(), dist }));
+  pages = createHttp({ hall, runtime, now, bank, teacherKey: key, publicUrl: config.publicUrl, addresses, trouble: () => store.trouble(), dist });
   transport.listen(
     {
       player: (connection) => connectPlayer(desk, connection),
@@ -107,6 +109,11 @@ export async function createApp({ config, store, key, log, dist, now, clock = sy
     },
   };
 }
+
+/** Answers while the rooms are being picked up: a moment, after a start. */
+const notYet: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' }).end('Bellringer is starting. Try again in a second.\n');
+};
 
 function listen(http: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -3,7 +3,8 @@ import { REFUSALS, type Refusal } from '../../shared/protocol.ts';
 
 /** Why a request came to nothing: the server refused it, or it was never reached. */
 export type Trouble = Refusal | 'unreachable';
-export type Reply<T> = { ok: true; value: T } | { ok: false; code: Trouble };
+/** `next` is the path of the page after this one, where a list has more. */
+export type Reply<T> = { ok: true; value: T; next: string | null } | { ok: false; code: Trouble };
 
 const FaultBody = v.object({ code: v.picklist(REFUSALS) });
 
@@ -24,10 +25,19 @@ export async function request<T>(method: 'GET' | 'POST' | 'DELETE', path: string
   }
   const text = await response.text().catch(() => '');
   const value = parsed(text);
-  if (response.ok) return { ok: true, value: value as T };
+  if (response.ok) return { ok: true, value: value as T, next: nextPage(response.headers.get('link')) };
   const fault = v.safeParse(FaultBody, value);
   if (fault.success) return { ok: false, code: fault.output.code };
   return { ok: false, code: response.status === 401 ? 'not-signed-in' : response.status === 404 ? 'not-found' : 'internal' };
+}
+
+/** The path that a `Link` header (RFC 8288) names as the next page, or null. */
+export function nextPage(link: string | null): string | null {
+  for (const part of (link ?? '').split(',')) {
+    const [, path, parameters = ''] = /^\s*<([^>]*)>(.*)$/.exec(part) ?? [];
+    if (path !== undefined && /;\s*rel="?next"?\s*(?:;|$)/.test(parameters)) return path;
+  }
+  return null;
 }
 
 function parsed(text: string): unknown {

@@ -1,7 +1,6 @@
 /**
- * What a phone needs from the moment it has a name: the connection and the screens up to an answer. It is fetched while the name is typed,
- * and what comes after the first answer while the room is joined.
+ * What a phone needs from the moment it has a name: the connection, and the screens up to an answer. It is fetched while the name is typed.
  */
 export { Connection } from './connection.svelte.ts';
 export { default as Room } from './Room.svelte';
-export const after = () => import('./after.ts');
+export const fetchLater = () => import('./later.ts');

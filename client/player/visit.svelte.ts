@@ -14,15 +14,15 @@ import { type Seat, Seats } from './seats.ts';
 type Step =
   | { at: 'code'; typed: string; problem: string | null; busy: boolean }
   | { at: 'name'; code: string; info: JoinInfo; problem: string | null; busy: boolean }
-  | { at: 'resume'; code: string; info: JoinInfo; problem: string | null; busy: boolean }
+  | { at: 'resume'; later: Later; code: string; info: JoinInfo; problem: string | null; busy: boolean }
   | { at: 'loading' }
   | { at: 'room'; inside: Inside; connection: InstanceType<Inside['Connection']>; code: string }
   | { at: 'waiting'; why: 'locked' | 'full' }
-  | { at: 'out'; why: Refusal; seat: Seat | null }
-  | { at: 'result'; after: After; seat: Seat };
+  | { at: 'out'; later: Later; why: Refusal; seat: Seat | null }
+  | { at: 'result'; later: Later; seat: Seat };
 
 type Inside = typeof import('./inside.ts');
-type After = Awaited<ReturnType<Inside['after']>>;
+type Later = Awaited<ReturnType<Inside['fetchLater']>>;
 
 /** A locked or full room is asked again this often, ms. */
 const ASK_AGAIN = 4000;
@@ -104,10 +104,15 @@ export class Visit {
     void this.#enter(this.#seats.forRoom(step.info.roomId, step.code), { type: 'resume', code: code.trim() });
   }
 
-  /** Between the name and the resume code. */
-  turnTo(at: 'name' | 'resume'): void {
+  /** From the name to the resume code, and back. */
+  async toResume(): Promise<void> {
+    const later = await this.#fetchLater();
     const step = this.#step;
-    if (step.at === 'name' || step.at === 'resume') this.#step = { ...step, at, problem: null };
+    if (step.at === 'name' && !step.busy) this.#step = { ...step, at: 'resume', later, problem: null };
+  }
+  toName(): void {
+    const step = this.#step;
+    if (step.at === 'resume') this.#step = { at: 'name', code: step.code, info: step.info, problem: null, busy: false };
   }
 
   /** Back to the code, for another room. */
@@ -125,15 +130,17 @@ export class Visit {
   async seeResult(seat: Seat): Promise<void> {
     this.#drop();
     this.#step = { at: 'loading' };
-    const inside = await this.#fetch();
-    const after = await fetched(inside.after);
-    this.#step = { at: 'result', after, seat };
+    this.#step = { at: 'result', later: await this.#fetchLater(), seat };
   }
 
   /** The rest of the page, fetched once and before it is needed. */
   #fetch(): Promise<Inside> {
     this.#inside ??= fetched(() => import('./inside.ts'));
     return this.#inside;
+  }
+  async #fetchLater(): Promise<Later> {
+    const inside = await this.#fetch();
+    return fetched(inside.fetchLater);
   }
 
   async #enter(seat: Seat, entry: Entry | null): Promise<void> {
@@ -160,7 +167,7 @@ export class Visit {
     const step = this.#step;
     switch (code) {
       case 'reload':
-        if (!reloadOnce()) this.#step = { at: 'out', why: code, seat };
+        if (!reloadOnce()) void this.#out(code, seat);
         return;
       case 'locked':
       case 'full':
@@ -180,18 +187,23 @@ export class Visit {
         return;
       case 'removed':
         this.#seats.forget(seat.roomId);
-        this.#step = { at: 'out', why: code, seat };
+        void this.#out(code, seat);
         return;
       case 'room-over':
       case 'unknown-room':
         if (seat.joined) this.#seats.save({ ...seat, over: true });
         // The code may be another room's by now.
         if (step.at === 'room' && code === 'unknown-room') void this.look(seat.code);
-        else this.#step = { at: 'out', why: code, seat: this.#seats.all().find((held) => held.token === seat.token && held.joined) ?? null };
+        else void this.#out(code, this.#seats.all().find((held) => held.token === seat.token && held.joined) ?? null);
         return;
       default:
-        this.#step = { at: 'out', why: code, seat };
+        void this.#out(code, seat);
     }
+  }
+
+  async #out(why: Refusal, seat: Seat | null): Promise<void> {
+    this.#step = { at: 'loading' };
+    this.#step = { at: 'out', later: await this.#fetchLater(), why, seat };
   }
 
   #wait(why: 'locked' | 'full', again: () => Promise<void>): void {

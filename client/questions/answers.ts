@@ -1,19 +1,26 @@
 import type { Component } from 'svelte';
 import type { Kind } from '../../shared/questions/index.ts';
-import type { AnswerProps } from './phone.ts';
 import Concept from './concept/Answer.svelte';
-import FillInTheBlank from './fill-in-the-blank/Answer.svelte';
-import Matching from './matching/Answer.svelte';
 import MultipleChoice from './multiple-choice/Answer.svelte';
-import SequenceOrdering from './sequence-ordering/Answer.svelte';
+import type { AnswerProps } from './phone.ts';
 import TrueFalse from './true-false/Answer.svelte';
 
-/** Where each kind is answered on the phone. */
-export const ANSWERS: Record<Kind, Component<AnswerProps>> = {
-  'multiple-choice': MultipleChoice,
-  'true-false': TrueFalse,
-  'fill-in-the-blank': FillInTheBlank,
-  matching: Matching,
-  'sequence-ordering': SequenceOrdering,
-  concept: Concept,
-};
+/** Kinds that are tapped: a phone has them from the start. */
+const TAPPED = { 'multiple-choice': MultipleChoice, 'true-false': TrueFalse, concept: Concept } satisfies Partial<Record<Kind, Component<AnswerProps>>>;
+
+/** The other kinds come a moment later. */
+export type LaterAnswers = Record<Exclude<Kind, keyof typeof TAPPED>, Component<AnswerProps>>;
+
+/** Where a kind is answered on the phone; null: that part of the page is not here yet. */
+export function answering(kind: Kind, later: LaterAnswers | null): Component<AnswerProps> | null {
+  switch (kind) {
+    case 'multiple-choice':
+    case 'true-false':
+    case 'concept':
+      return TAPPED[kind];
+    case 'fill-in-the-blank':
+    case 'matching':
+    case 'sequence-ordering':
+      return later?.[kind] ?? null;
+  }
+}

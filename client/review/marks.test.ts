@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../shared/quiz.ts';
 import { DEFAULT_SETTINGS } from '../../shared/quiz.ts';
-import type { Report, ReportAnswer, ReportPlayer, ReportRound } from '../../shared/report.ts';
-import { heatOf, ranked, shareOf } from './marks.ts';
+import type { ReportAnswer, ReportRound, TeacherReport } from '../../shared/report.ts';
+import { heatOf, type Player, ranked, shareOf } from './marks.ts';
 
 const item = (more: Partial<Item> = {}): Item => ({
   id: 'one',
@@ -35,17 +35,16 @@ const answer = (share: number): ReportAnswer => ({
   points: 1000 * share,
   detail: { kind: 'true-false', right: share === 1 },
 });
-const player = (seat: number, more: Partial<ReportPlayer> = {}): ReportPlayer => ({
+const player = (seat: number, more: Partial<Player> = {}): Player => ({
   seat,
   name: `n${seat}`,
   kicked: false,
   points: 0,
   rank: 1,
-  tokens: [],
   answers: [],
   ...more,
 });
-const report = (rounds: ReportRound[], players: ReportPlayer[] = []): Report => ({
+const report = (rounds: ReportRound[], players: Player[] = []): TeacherReport => ({
   schema: 1,
   roomId: 'r',
   owner: 'local',

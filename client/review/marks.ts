@@ -1,4 +1,6 @@
-import type { Report, ReportAnswer, ReportPlayer, ReportRound } from '../../shared/report.ts';
+import type { ReportAnswer, ReportRound, TeacherReport } from '../../shared/report.ts';
+
+export type Player = TeacherReport['players'][number];
 
 /** How much of the marks an answer earned, in the steps of the heatmap. */
 export type Heat = 'all' | 'most' | 'half' | 'some' | 'none' | 'noAnswer' | 'read' | 'notPlayed';
@@ -21,12 +23,12 @@ export function counts(round: ReportRound): boolean {
 }
 
 /** A student's share of the marks over the rounds that count, fraction 0..1; no answer is none of them. Null where nothing counts. */
-export function shareOf(report: Report, player: ReportPlayer): number | null {
+export function shareOf(report: TeacherReport, player: Player): number | null {
   const shares = report.rounds.flatMap((round, index) => (counts(round) ? [player.answers[index]?.share ?? 0] : []));
   return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
 /** Those who stayed, best first; those removed are told apart and stand last. */
-export function ranked(report: Report): ReportPlayer[] {
+export function ranked(report: TeacherReport): Player[] {
   return [...report.players].sort((a, b) => Number(a.kicked) - Number(b.kicked) || b.points - a.points || a.seat - b.seat);
 }

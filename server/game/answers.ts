@@ -12,6 +12,12 @@ function heardInTime(round: Round, heardAt: number): boolean {
   return round.spans.some(({ from, to }) => heardAt >= from && heardAt <= (to ?? round.closesAt ?? Number.POSITIVE_INFINITY) + LIMITS.grace);
 }
 
+/** Heard in a pause, or in the lead after one: it may be sent again when the round is open. */
+function opensLater(state: State, round: Round, heardAt: number): boolean {
+  const last = round.spans[round.spans.length - 1];
+  return state.phase === 'paused' || (state.phase === 'open' && last !== undefined && heardAt < last.from);
+}
+
 function sameValue(a: Taken['answer'], b: Taken['answer']): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
@@ -43,7 +49,7 @@ export const answers = {
       }
       const opened = round.spans[0];
       if (!opened || command.heardAt < opened.from) return 'not-open';
-      if (!heardInTime(round, command.heardAt)) return state.phase === 'paused' ? 'not-open' : 'closed';
+      if (!heardInTime(round, command.heardAt)) return opensLater(state, round, command.heardAt) ? 'not-open' : 'closed';
       const body = itemOf(state, round).item.body;
       if (command.answer.kind !== body.kind) return 'wrong-kind';
       if (!fits(body, command.answer)) return 'malformed';

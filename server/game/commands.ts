@@ -46,7 +46,8 @@ export type Played =
 /** Who is connected where. `session` is one page load, `server` a boot id. */
 export type Presence =
   | { type: 'here'; seat: number; session: string; server: string }
-  | { type: 'gone'; seat: number; session: string }
+  /** `server` is the one that says so: a page that has moved on to another server keeps its session. */
+  | { type: 'gone'; seat: number; session: string; server: string }
   | { type: 'server-gone'; server: string };
 
 /** What no person does: time passing, servers starting. Any server may fire these; the second one is refused and harms nothing. */

@@ -39,11 +39,14 @@ export const outages = {
       return { parts: TOUCH.stage | TOUCH.tally | TOUCH.desk };
     },
   },
-  /** Room time jumped: what was agreed before the jump moves with it, once. */
+  /**
+   * Room time jumped: what was agreed before the jump moves with it, once. Each server may see the jump at an entry of its own, so
+   * whatever was seen before the first of these commands is the same jump.
+   */
   clock: {
     decide: (state: State, command: CommandOf<'clock'>) => (command.entry <= state.clocked ? ('stale' as const) : null),
     evolve(state: State, command: CommandOf<'clock'>): Touched {
-      state.clocked = command.entry;
+      state.clocked = state.position;
       state.since += command.shift;
       const round = current(state);
       if (round && (state.phase === 'open' || state.phase === 'time-up')) {

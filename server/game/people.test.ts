@@ -56,10 +56,11 @@ describe('people', () => {
     const room = new TestRoom();
     const ana = room.join('Ana');
     room.do({ type: 'here', seat: ana, session: 'second', server: 'boot-b' });
-    expect(room.do({ type: 'gone', seat: ana, session: 'session of Ana' })).toEqual({ ok: false, code: 'stale' });
+    expect(room.do({ type: 'gone', seat: ana, session: 'session of Ana', server: 'boot-b' })).toEqual({ ok: false, code: 'stale' });
     expect(room.state.present).toBe(1);
     expect([...room.state.servers]).toEqual([['boot-b', 1]]);
-    room.do({ type: 'gone', seat: ana, session: 'second' });
+    expect(room.do({ type: 'gone', seat: ana, session: 'second', server: BOOT })).toEqual({ ok: false, code: 'stale' });
+    room.do({ type: 'gone', seat: ana, session: 'second', server: 'boot-b' });
     expect(room.state.present).toBe(0);
   });
 
@@ -96,7 +97,7 @@ describe('people', () => {
       const session = room.state.seats[seat]?.session ?? 'none';
       switch (below(6)) {
         case 0:
-          room.do({ type: 'gone', seat, session });
+          room.do({ type: 'gone', seat, session, server: room.state.seats[seat]?.server ?? BOOT });
           break;
         case 1:
           room.do({ type: 'here', seat, session: `s${step}`, server: below(2) ? 'boot-b' : BOOT });

@@ -132,11 +132,11 @@ export const people = {
     },
   },
   gone: {
-    /** Only the current session can leave: an older one's goodbye is void. */
+    /** Only the current session can leave, and only the server that holds it can say so: any other goodbye is void. */
     decide(state: State, command: CommandOf<'gone'>): Refusal | null {
       const seat = state.seats[command.seat];
       if (!seat) return 'unknown-seat';
-      return seat.session === command.session && seat.server !== null ? null : 'stale';
+      return seat.session === command.session && seat.server === command.server ? null : 'stale';
     },
     evolve(state: State, command: CommandOf<'gone'>): Touched {
       const seat = state.seats[command.seat];

@@ -137,7 +137,7 @@ describe('phases', () => {
     const { room, ana, ben } = withTwo({ change: false });
     room.open().wait(1000);
     room.answer(ana, pick(0));
-    room.do({ type: 'gone', seat: ben, session: 'session of Ben' });
+    room.do({ type: 'gone', seat: ben, session: 'session of Ben', server: BOOT });
     expect(room.do({ type: 'all-in', round: 0, attempt: 0 })).toEqual({ ok: true });
     const other = withTwo({ change: false });
     other.room.join('Cy', { server: 'boot-b' });

@@ -76,6 +76,18 @@ function senderOf(state: State, command: Command): Numbered | null {
 }
 
 /**
+ * What this sender's number has got already, or `stale` for a smaller one; null: the number is new. The gate asks it too, before it
+ * judges anew: a phone that lost the first verdict must get the same one, whatever has happened since.
+ */
+export function ruledBefore(state: State, command: Command): Verdict | null {
+  if (!('n' in command)) return null;
+  const sender = 'by' in command ? state.hosts.get(command.by) : state.seats[command.seat];
+  if (!sender || command.n > sender.n) return null;
+  if (command.n < sender.n) return { ok: false, code: 'stale' };
+  return sender.ruled === null ? { ok: true } : { ok: false, code: sender.ruled };
+}
+
+/**
  * May this command be carried out? The gate asks it to refuse cheaply, `apply` to rule.
  * @param at room time in ms
  * @returns the refusal, or null
@@ -116,11 +128,9 @@ export class Room {
 
   #rule(command: Command, at: number): Applied {
     const { state } = this;
+    const before = ruledBefore(state, command);
+    if (before) return { verdict: before, touched: NOTHING };
     const sender = senderOf(state, command);
-    if (sender && 'n' in command) {
-      if (command.n < sender.n) return refused('stale');
-      if (command.n === sender.n) return sender.ruled === null ? { verdict: { ok: true }, touched: NOTHING } : refused(sender.ruled);
-    }
     let refusal: Refusal | null;
     let fault: unknown;
     try {

@@ -106,7 +106,7 @@ export interface State {
   hosts: Map<string, { n: number; ruled: Refusal | null }>;
   locked: boolean;
   endedAt: number | null;
-  /** Highest log entry whose clock jump has been allowed for. */
+  /** Jumps of room time seen up to this log entry have been allowed for. */
   clocked: number;
   /** Kept as things happen, so that an answer costs the same in any room: seats not removed, present ones, answers of the running round, … */
   total: number;

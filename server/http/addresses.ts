@@ -1,7 +1,6 @@
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
 import { type Request, type RequestHandler, Router } from 'express';
 import type { Addresses } from '../../shared/api.ts';
-import type { HttpDeps } from './deps.ts';
 
 /** Where phones find this server, best first; without a slash at the end. */
 export interface JoinAddresses {
@@ -67,7 +66,7 @@ function isThisMachine(ip: string): boolean {
 }
 
 /** /addresses, for the page that shows the QR. */
-export function addressRoutes({ addresses }: Pick<HttpDeps, 'addresses'>, visitors: Visitors, teacher: RequestHandler): Router {
+export function addressRoutes(addresses: () => JoinAddresses, visitors: Visitors, teacher: RequestHandler): Router {
   const router = Router();
   router.get('/addresses', teacher, (_request, response) => {
     response.json({ ...addresses(), seen: visitors.seen } satisfies Addresses);

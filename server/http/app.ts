@@ -46,7 +46,7 @@ export function createHttp(deps: HttpDeps): express.Application {
   api.use(quizRoutes(deps, teacher));
   api.use(roomRoutes(deps, teacher));
   api.use(reportRoutes(reports, teacher));
-  api.use(addressRoutes(deps, visitors, teacher));
+  api.use(addressRoutes(deps.addresses, visitors, teacher));
   api.use(() => {
     throw new Refused('not-found');
   });

@@ -7,7 +7,7 @@ import { OWNER } from './deps.ts';
 import { Refused } from './faults.ts';
 import type { ReportSource } from './report-source.ts';
 
-/** What the teacher's page may have of a report: built field by field, and the hashes of the students' tokens are not among them. */
+/** What the teacher's page may have of a report: each player's fields by name, so that the hashes of their tokens stay here. */
 function forTeacher(report: Report): TeacherReport {
   return {
     ...report,

@@ -9,17 +9,17 @@ const ADDRESSES = 5000;
 
 /** A lookup that waits. `go` is called when its turn has come. */
 interface Waiting {
+  connection: object;
   go: () => void;
-  gone: boolean;
 }
 
 /** One address: tries that may still be wrong, and who waits for one. */
 interface Line {
   tries: number;
   at: number;
-  /** Those on whose connection nothing was wrong yet stand before the others. */
-  first: Waiting[];
-  second: Waiting[];
+  /** Those on whose connection nothing was wrong yet stand before the others. Both in the order they came. */
+  first: Set<Waiting>;
+  second: Set<Waiting>;
   timer: (() => void) | null;
 }
 
@@ -71,7 +71,7 @@ export class WrongCodes {
     let line = this.#lines.get(address);
     if (!line) {
       if (this.#lines.size >= ADDRESSES) this.#forget();
-      line = { tries: AT_ONCE, at: this.#clock.monotonic(), first: [], second: [], timer: null };
+      line = { tries: AT_ONCE, at: this.#clock.monotonic(), first: new Set(), second: new Set(), timer: null };
       this.#lines.set(address, line);
     }
     this.#fill(line);
@@ -92,16 +92,18 @@ export class WrongCodes {
   }
 
   #turn(line: Line, connection: object, left: (leave: () => void) => void): Promise<'now' | 'full' | 'left'> {
-    if (line.tries >= 1 && line.first.length + line.second.length === 0) {
+    const waiting = line.first.size + line.second.size;
+    if (line.tries >= 1 && waiting === 0) {
       line.tries -= 1;
       return Promise.resolve('now');
     }
-    if (line.first.length + line.second.length >= WAITING) return Promise.resolve('full');
+    if (waiting >= WAITING) return Promise.resolve('full');
     return new Promise((settle) => {
-      const waiting: Waiting = { gone: false, go: () => settle('now') };
-      (this.#wrong.has(connection) ? line.second : line.first).push(waiting);
+      const newcomer: Waiting = { connection, go: () => settle('now') };
+      line.first.add(newcomer);
       left(() => {
-        waiting.gone = true;
+        line.first.delete(newcomer);
+        line.second.delete(newcomer);
         settle('left');
       });
       this.#serve(line);
@@ -118,16 +120,25 @@ export class WrongCodes {
     line.timer?.();
     line.timer = null;
     this.#fill(line);
-    for (;;) {
-      const queue = line.first.length > 0 ? line.first : line.second;
-      const next = queue[0];
-      if (!next) return;
-      if (!next.gone && line.tries < 1) break;
-      queue.shift();
-      if (next.gone) continue;
+    for (let next = this.#next(line); next; next = this.#next(line)) {
+      if (line.tries < 1) {
+        line.timer = this.#clock.after(Math.ceil(((1 - line.tries) * 1000) / PER_SECOND), () => this.#serve(line));
+        return;
+      }
+      line.first.delete(next);
+      line.second.delete(next);
       line.tries -= 1;
       next.go();
     }
-    line.timer = this.#clock.after(Math.ceil(((1 - line.tries) * 1000) / PER_SECOND), () => this.#serve(line));
+  }
+
+  /** Whose turn it is: the first of those on whose connection nothing was wrong, else the first of the others. */
+  #next(line: Line): Waiting | undefined {
+    for (const head of line.first) {
+      if (!this.#wrong.has(head.connection)) return head;
+      line.first.delete(head);
+      line.second.add(head);
+    }
+    return line.second.values().next().value;
   }
 }

@@ -1,7 +1,7 @@
 import type { PageQuery } from '../../shared/protocol.ts';
 import type { Command, Conducted, Header, Verdict } from '../game/commands.ts';
 import { readCommand } from '../game/log-entry.ts';
-import { Room, decide } from '../game/room.ts';
+import { Room, decide, ruledBefore } from '../game/room.ts';
 import { TOUCH } from '../game/state.ts';
 import { meView, promptView, rosterPage, rosterView, stageView, deskView, tallyView, teacherRosterView } from '../game/views.ts';
 import { type Batch, type Delivery, type Follow, type RoomLog, START } from '../store/store.ts';
@@ -83,6 +83,8 @@ export class LiveRoom {
    * @returns the verdict, once the entry is durable and applied here
    */
   submit(command: Command): Promise<Verdict> {
+    const before = ruledBefore(this.state, command);
+    if (before) return Promise.resolve(before);
     const refusal = this.#early(command);
     if (refusal) return Promise.resolve({ ok: false, code: refusal });
     return this.conduct([command]);
@@ -120,13 +122,19 @@ export class LiveRoom {
   /** The socket is gone. Nobody is told for three seconds: most come back. */
   detach(player: LocalPlayer): void {
     this.lastUsed = this.#runtime.clock.monotonic();
-    if (!this.players.detach(player)) return;
-    const { seat, session } = player;
+    if (this.players.detach(player)) this.#leaveLater(player.seat, player.session);
+  }
+
+  #leaveLater(seat: number, session: string): void {
+    this.#leaving.get(session)?.();
     this.#leaving.set(
       session,
       this.#runtime.clock.after(GRACE, () => {
         this.#leaving.delete(session);
-        if (!this.players.has(session)) void this.submit({ type: 'gone', seat, session });
+        const taken = this.state.seats[seat];
+        const server = this.#runtime.bootId;
+        // What the log has not delivered yet is seen to when it comes.
+        if (!this.players.has(session) && taken?.session === session && taken.server === server) void this.submit({ type: 'gone', seat, session, server });
       }),
     );
   }
@@ -205,6 +213,7 @@ export class LiveRoom {
     if (delivery.type === 'rebuilt') {
       this.#runtime.log.error({ roomId: this.roomId, position: this.state.position }, 'the log lost its tail; room rebuilt');
       this.#room = new Room(this.#header);
+      this.#clockFrom = this.clock.now();
       this.#publisher.reset();
       this.#queue.rewrite();
       // A reconnect is: send the slices. Clients dial again at once.
@@ -233,7 +242,9 @@ export class LiveRoom {
       if (applied.touched.seat !== undefined) seats.add(applied.touched.seat);
       if (applied.verdict.ok) this.#people(command, applied.touched.seat);
       const sent = this.#queue.settle(ref, applied.verdict);
-      if (sent !== null && this.#caughtUp) this.#watchClock(entry.at, sent, before);
+      if (!this.#caughtUp || entry.at < this.#clockFrom) continue;
+      if (sent !== null) this.#watchClock(entry.at, sent, before);
+      else if (command.type === 'clock' && applied.verdict.ok && !this.#mappedAnew) this.clock.shift(command.shift);
     }
     if (this.state.diverged > diverged) this.#runtime.log.error({ roomId: this.roomId, position: this.state.position }, 'servers disagree about a round');
     if (!this.#caughtUp) return;
@@ -244,8 +255,22 @@ export class LiveRoom {
 
   /** Presence and removal, as they concern the sockets of this server. */
   #people(command: Command, seat: number | undefined): void {
-    if ((command.type === 'here' || command.type === 'join') && seat !== undefined) this.players.arrived(seat, command.session);
+    if ((command.type === 'here' || command.type === 'join') && seat !== undefined) {
+      this.players.arrived(seat, command.session);
+      // Its socket closed before the log had it here (or the log was rebuilt, and has forgotten that it left).
+      if (command.server === this.#runtime.bootId && !this.players.has(command.session)) this.#leaveLater(seat, command.session);
+    }
     if (command.type === 'kick') this.players.at(command.seat)?.peer.close('removed');
+    if (command.type === 'gone') this.#reassert(command.seat);
+    if (command.type === 'server-gone') for (const { seat: held } of this.players.all()) this.#reassert(held);
+  }
+
+  /** Somebody said that a seat is empty (a server that was cut off may say it late), and its socket is open here: say so. */
+  #reassert(seat: number): void {
+    const held = this.players.at(seat);
+    const taken = this.state.seats[seat];
+    if (!held || !taken || taken.server !== null || taken.session !== held.session) return;
+    void this.submit({ type: 'here', seat, session: held.session, server: this.#runtime.bootId });
   }
 
   /** Room time jumped: everything agreed before moves with it. */
@@ -253,8 +278,15 @@ export class LiveRoom {
     const shift = this.clock.check(at, sent);
     if (shift === null) return;
     this.#runtime.log.warn({ roomId: this.roomId, shift }, 'room time jumped');
-    void this.conduct([{ type: 'clock', entry, shift }]);
+    this.#mappedAnew = true;
+    void this.conduct([{ type: 'clock', entry, shift }]).then(() => {
+      this.#mappedAnew = false;
+    });
   }
+  /** This server has mapped the clock anew, and the log does not know it yet. */
+  #mappedAnew = false;
+  /** Entries before this moment tell nothing of the clock: a log that was rebuilt comes again from its start. Room time, ms. */
+  #clockFrom = 0;
 
   /** Stops following. Commands that wait are refused with `busy`: their senders keep them. */
   close(): void {

@@ -37,6 +37,11 @@ export class RoomClock {
     return Math.round(this.#clock.monotonic() + this.#offset);
   }
 
+  /** Another server saw room time jump, and told by how much, ms. */
+  shift(by: number): void {
+    this.#offset += by;
+  }
+
   /**
    * Looks at the stamp of a batch that was written just now. If room time has jumped, maps anew and tells by how much, ms.
    * @param at stamp of an entry of this server's own, just delivered

@@ -37,7 +37,7 @@ class PlayerSession implements Session {
     this.#room = room;
     this.#auth = auth;
     this.#rate = new MessageRate(desk.runtime.clock);
-    if (seat === null) this.#cancelClose = desk.runtime.clock.after(JOIN_WITHIN, () => connection.close('unknown-seat'));
+    if (seat === null) this.#awaitSeat();
     else this.#sit(seat);
     connection.enter(room.roomId);
     connection.emit('welcome', room.playerWelcome(seat));
@@ -73,6 +73,11 @@ class PlayerSession implements Session {
     if (this.#local) this.#room.detach(this.#local);
   }
 
+  #awaitSeat(): void {
+    this.#cancelClose?.();
+    this.#cancelClose = this.#closed || this.#local ? null : this.#desk.runtime.clock.after(JOIN_WITHIN, () => this.#connection.close('unknown-seat'));
+  }
+
   #sit(seat: number): void {
     this.#cancelClose?.();
     this.#cancelClose = null;
@@ -88,6 +93,8 @@ class PlayerSession implements Session {
       case 'join': {
         const name = nameFor(state, command.name, naming, random);
         if (typeof name === 'string') return { ok: false, code: name };
+        // The time until the log has ruled is the store's, not the person's.
+        this.#cancelClose?.();
         const verdict = await this.#room.submit({
           type: 'join',
           token: tokenHash(this.#auth.token),
@@ -95,13 +102,14 @@ class PlayerSession implements Session {
           server: bootId,
           ...name,
         });
-        return verdict.ok ? this.#seated() : verdict;
+        return this.#ruled(verdict);
       }
       case 'resume': {
         const seat = await this.#desk.resumeCodes.redeem(this.#room.roomId, command.code);
         if (typeof seat === 'string') return { ok: false, code: seat };
+        this.#cancelClose?.();
         const verdict = await this.#room.submit({ type: 'add-token', seat, token: tokenHash(this.#auth.token) });
-        return verdict.ok ? this.#seated() : verdict;
+        return this.#ruled(verdict);
       }
       case 'reroll': {
         if (!this.#local) return { ok: false, code: 'unknown-seat' };
@@ -125,6 +133,12 @@ class PlayerSession implements Session {
         });
       }
     }
+  }
+
+  #ruled(verdict: Ack): Ack {
+    if (verdict.ok) return this.#seated();
+    this.#awaitSeat();
+    return verdict;
   }
 
   /** The log gave this token a seat: the socket gets everything anew, now with its own part. */

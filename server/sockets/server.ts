@@ -20,6 +20,8 @@ export class SocketTransport {
   readonly #io: Server;
   readonly #namespaces: { [A in Audience]: Namespace<Any, ServerTo[A] & Refusing> };
   #connecting = 0;
+  /** Not before the rooms are picked up: an early socket would find nobody at home. */
+  #serving = false;
 
   /**
    * @param originAllowed judges the Origin header of a handshake; one without is accepted, since it authenticates by token alone
@@ -41,6 +43,7 @@ export class SocketTransport {
         // A request that names a session belongs to a connection that was let in already.
         const fresh = !request.url?.includes('sid=');
         if (!originAllowed(request)) decide('foreign-origin', false);
+        else if (!this.#serving) decide('busy', false);
         else if (fresh && this.#io.engine.clientsCount - this.#seated() > OPEN_HANDSHAKES) decide('busy', false);
         else decide(null, true);
       },
@@ -66,6 +69,7 @@ export class SocketTransport {
     this.#serve('player', connectors.player, log);
     this.#serve('host', connectors.host, log);
     this.#serve('screen', connectors.screen, log);
+    this.#serving = true;
   }
 
   async close(): Promise<void> {

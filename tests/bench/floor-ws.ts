@@ -6,7 +6,8 @@ import { WebSocketServer } from 'ws';
 /** One unmasked text frame of the WebSocket protocol, ready to be written (RFC 6455, 5.2). */
 function frameOf(text: string): Buffer {
   const payload = Buffer.from(text);
-  const head = payload.length < 126 ? Buffer.from([0x81, payload.length]) : Buffer.from([0x81, 126, payload.length >> 8, payload.length & 255]);
+  const head =
+    payload.length < 126 ? Buffer.from([0x81, payload.length]) : Buffer.from([0x81, 126, payload.length >> 8, payload.length & 255]);
   return Buffer.concat([head, payload]);
 }
 

@@ -31,11 +31,11 @@ export async function atMostAtOnce(most: number, count: number, work: (index: nu
   await Promise.all(Array.from({ length: Math.min(most, count) }, hand));
 }
 
-/** Rejects when `promise` takes longer than `ms`; `what` says what did not come. */
-export async function within<T>(ms: number, what: string, promise: Promise<T>): Promise<T> {
+/** Rejects when `promise` takes longer than `ms`; `missing` says then what did not come. */
+export async function within<T>(ms: number, missing: () => string, promise: Promise<T>): Promise<T> {
   let late: ReturnType<typeof setTimeout> | undefined;
   const never = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(new Error(`Gave up after ${ms / 1000} s: ${what}`)), ms);
+    late = setTimeout(() => reject(new Error(`Gave up after ${ms / 1000} s: ${missing()}`)), ms);
   });
   try {
     return await Promise.race([promise, never]);

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
@@ -27,9 +28,19 @@ export function settle(clients: number): string[] {
   try {
     execFileSync('prlimit', ['--pid', String(process.pid), `--nofile=${FILES}:${FILES}`], { stdio: 'ignore' });
   } catch {
-    notes.push(`The limit of open files could not be raised to ${FILES}; ${clients} clients need about ${clients + 500}.`);
+    if (mostFiles() < clients + 500)
+      notes.push(`At most ${mostFiles()} files may be open here, and ${clients} clients need more: "ulimit -n 65536" first, or --quick.`);
   }
   return notes;
+}
+
+/** Open files that this process may have, and hands on to the servers it starts. */
+function mostFiles(): number {
+  try {
+    return Number(/^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1] ?? Number.POSITIVE_INFINITY);
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }
 
 /** A server under measurement, in a process of its own. */

@@ -17,6 +17,8 @@ export interface Air {
   chance: Chance;
   /** Told of every frame that leaves a server for a client. */
   sent(audience: Audience, event: string, text: string, payload: unknown): void;
+  /** Told of every message at the moment that a server gets it; what it returns is told of the answer. */
+  heard(link: Link, event: string, payload: unknown): (answer: unknown) => void;
 }
 
 /** As the real transport: what arrives before the session is there waits, up to so many. */
@@ -37,8 +39,13 @@ export class Link<A extends Audience = Audience> {
   #serverGone = false;
   #onServerGone: () => void = () => {};
   roomId: string | null = null;
+  /** Boot id of the server at the other end. */
+  readonly server: string;
+  readonly auth: unknown;
 
-  constructor(air: Air, audience: A, ear: Ear) {
+  constructor(air: Air, audience: A, ear: Ear, server: string, auth: unknown) {
+    this.server = server;
+    this.auth = auth;
     this.#air = air;
     this.audience = audience;
     this.#ear = ear;
@@ -52,12 +59,11 @@ export class Link<A extends Audience = Audience> {
   // ── the server's end ──────────────────────────────────────────────────────────────────────────────────────────────
 
   /** The connection as the gate gets it. */
-  connection(auth: unknown, enter: (roomId: string) => void): Connection<A> {
+  connection(): Connection<A> {
     return {
-      auth,
+      auth: this.auth,
       enter: (roomId) => {
         this.roomId = roomId;
-        if (!this.#serverGone) enter(roomId);
       },
       emit: <E extends keyof ServerTo[A]>(event: E, payload: Payload<ServerTo[A], E>) => this.frame(String(event), JSON.stringify(payload)),
       close: (code) => this.bye(code),
@@ -105,9 +111,12 @@ export class Link<A extends Audience = Audience> {
     this.#travel('up', () => {
       if (this.#serverGone) return;
       let once = true;
+      const given: unknown = text === undefined ? undefined : JSON.parse(text);
+      const watch = this.#air.heard(this, event, given);
       const answer = (value: unknown) => {
         if (!once || this.#serverGone) return;
         once = false;
+        watch(value);
         const frame = JSON.stringify(value);
         const parsed: unknown = JSON.parse(frame);
         this.#air.sent(this.audience, 'ack', frame, parsed);
@@ -115,7 +124,6 @@ export class Link<A extends Audience = Audience> {
           if (!this.#clientGone) answered(parsed);
         });
       };
-      const given: unknown = text === undefined ? undefined : JSON.parse(text);
       if (this.#session) this.#session.receive(event, given, answer);
       else if (this.#early.length < EARLY) this.#early.push([event, given, answer]);
     });

@@ -12,6 +12,8 @@ export interface Told {
   token: string;
   command: AnswerCommand;
   ack: Ack;
+  /** It was sent over several connections: one server may refuse it as too late while another has heard it in time. */
+  again: boolean;
 }
 
 /** Refusals that say nothing about the answer: it goes out again, under a new number, after a moment. */
@@ -47,6 +49,8 @@ export class Phone extends Dialler<'player'> {
   #n = 0;
   #outbox: AnswerCommand | null = null;
   #lastRuled: AnswerCommand | null = null;
+  /** Connections that the waiting answer was sent over. */
+  readonly #over = new Set<unknown>();
   #thinking: string | null = null;
   /** Nobody touches it any more. */
   resting = false;
@@ -153,6 +157,7 @@ export class Phone extends Dialler<'player'> {
   #put(wish: Omit<AnswerCommand, 'n'>): void {
     this.#n += 1;
     this.#outbox = { ...wish, n: this.#n };
+    this.#over.clear();
     this.school.note(this.who, `answers ${wish.round} n${this.#n} ${JSON.stringify(wish.answer)}`);
     this.#flush();
   }
@@ -161,6 +166,7 @@ export class Phone extends Dialler<'player'> {
     const command = this.#outbox;
     if (!command || !this.online) return;
     const link = this.link;
+    this.#over.add(link);
     const ruled = (ack: Ack) => this.#ruled(command, ack);
     this.#send(command, ruled);
     if (this.#habits.doubles) this.#send(command, ruled);
@@ -170,7 +176,7 @@ export class Phone extends Dialler<'player'> {
   }
 
   #ruled(command: AnswerCommand, ack: Ack): void {
-    this.#told({ token: this.token, command, ack });
+    this.#told({ token: this.token, command, ack, again: this.#over.size > 1 || this.#habits.stale });
     this.school.note(this.who, `told n${command.n} ${ack.ok || ack.code}`);
     if (this.#outbox !== command) return;
     this.#outbox = null;
@@ -185,7 +191,7 @@ export class Phone extends Dialler<'player'> {
 
   #sendStale(): void {
     const old = this.#lastRuled;
-    if (old && this.online) this.#send(old, (ack) => this.#told({ token: this.token, command: old, ack }));
+    if (old && this.online) this.#send(old, (ack) => this.#told({ token: this.token, command: old, ack, again: true }));
   }
 
   #send(command: PlayerCommand, answered: (ack: Ack) => void): void {

@@ -76,6 +76,7 @@ export class Boot {
   /** @throws what the store refuses: the process would end, and be started again */
   async start(): Promise<void> {
     await new Promise<void>((go) => this.#time.after(BOOTING, go));
+    if (!this.#alive) return;
     await this.hall.start();
     this.#listening = true;
   }
@@ -85,9 +86,9 @@ export class Boot {
   }
 
   /** A client has dialled. */
-  accept(link: Link, auth: unknown): void {
+  accept(link: Link): void {
     this.#links.add(link);
-    const connection = link.connection(auth, () => {});
+    const connection = link.connection();
     // The audience of a link and of its connection are one.
     const connect = CONNECT[link.audience] as (desk: Desk, connection: Connection<Audience>) => Promise<Session | null>;
     connect(this.#desk, connection).then((session) => {

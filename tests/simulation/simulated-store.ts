@@ -12,14 +12,14 @@ export interface Way {
   after(ms: number, call: () => void): void;
   /** How long a call, or its answer, or a delivery is under way, ms. */
   delay(what: 'call' | 'delivery'): number;
-  /** Calls back when the store can be reached: at once, or when it is back. */
-  whenOpen(call: () => void): void;
+  /** Calls back when the way is open: at once, or when it is again. A call may be refused instead of waiting: see `fate`. */
+  whenOpen(what: 'call' | 'delivery', call: () => void): void;
   fate(what: 'append' | 'other'): Fate;
 }
 
 /** A way on which nothing ever goes wrong. */
 export function clearWay(after: (ms: number, call: () => void) => void): Way {
-  return { now: () => 0, after, delay: () => 0, whenOpen: (call) => call(), fate: () => 'done' };
+  return { now: () => 0, after, delay: () => 0, whenOpen: (_what, call) => call(), fate: () => 'done' };
 }
 
 const away = () => new StoreError('away', 'The store cannot be reached.');
@@ -37,6 +37,11 @@ export class SimulatedStore {
     this.log = new SimulatedLog(time);
     this.#memory = createMemoryStore({ now: time, sole });
     this.#sole = sole;
+  }
+
+  /** A document as it lies there now. */
+  async document<T>(kind: string, id: string): Promise<T | null> {
+    return (await this.#memory.library.get<T>(kind, id))?.doc ?? null;
   }
 
   /** The port as one server sees it, at its own end of the way. */
@@ -110,7 +115,7 @@ export class Port implements Store {
         }),
       append: (roomId, commands) => this.#call('append', async () => log.append(roomId, commands)),
       follow: async (roomId, after, deliver) => {
-        const carry = (go: () => void) => this.#way.after(this.#way.delay('delivery'), () => this.#way.whenOpen(go));
+        const carry = (go: () => void) => this.#way.after(this.#way.delay('delivery'), () => this.#way.whenOpen('delivery', go));
         const follow = await this.#call('other', () => log.follow(roomId, after, deliver, carry).then((opened) => this.#keep(opened)));
         return follow;
       },
@@ -141,7 +146,7 @@ export class Port implements Store {
     if (this.#closed) return Promise.reject(new StoreError('away', 'The store has been closed.'));
     return new Promise<T>((resolve, reject) => {
       this.#travel('there', () =>
-        this.#way.whenOpen(() => {
+        this.#way.whenOpen('call', () => {
           const fate = this.#way.fate(what);
           if (this.#cut && what === 'other') return;
           const done = fate === 'done' || fate === 'kept-unheard' ? carryOut() : null;

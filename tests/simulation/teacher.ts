@@ -1,5 +1,5 @@
 import { type Ack, type HostCommand, type HostWelcome, PROTOCOL } from '../../shared/protocol.ts';
-import type { Stage, TeacherRoster } from '../../shared/slices.ts';
+import type { Desk, Stage, TeacherRoster } from '../../shared/slices.ts';
 import type { Chance } from './chance.ts';
 import { Dialler, type School } from './dialler.ts';
 
@@ -44,6 +44,9 @@ export class Teacher extends Dialler<'host'> {
       }
       case 'stage':
         if ((payload as Stage).pos >= (this.stage?.pos ?? -1)) this.stage = payload as Stage;
+        return;
+      case 'desk':
+        this.#locked = (payload as Desk).locked;
         return;
       case 'roster':
         this.#people = (payload as TeacherRoster).items;
@@ -127,8 +130,7 @@ export class Teacher extends Dialler<'host'> {
       case 2:
         return kicked ? this.put({ type: 'let-back', seat: kicked.seat }) : undefined;
       case 3:
-        this.#locked = !this.#locked;
-        return this.put({ type: 'lock', locked: this.#locked });
+        return this.put({ type: 'lock', locked: !this.#locked });
       case 4:
         return this.put({ type: 'rename', seat, name: chance.pick(['Zoe', 'Ana', ' ']) });
       case 5:
@@ -140,10 +142,7 @@ export class Teacher extends Dialler<'host'> {
 
   #goStraight(stage: Stage): void {
     const from = this.#from;
-    if (this.#locked) {
-      this.#locked = false;
-      return this.put({ type: 'lock', locked: false });
-    }
+    if (this.#locked) return this.put({ type: 'lock', locked: false });
     switch (stage.phase) {
       case 'paused':
         return this.put({ type: 'resume', from });

@@ -16,6 +16,7 @@ export interface Counted {
   n: number;
   round: number;
   answer: string;
+  heardAt: number;
   /** Between these the response time must lie, ms. */
   least: number;
   most: number;
@@ -188,6 +189,6 @@ export class Timeline {
       least = most;
     }
     const limit = this.limit(round) ?? Number.POSITIVE_INFINITY;
-    this.answers.push({ seat, n, round, answer: JSON.stringify(answer), least: Math.min(limit, least), most: Math.min(limit, most) });
+    this.answers.push({ seat, n, round, answer: JSON.stringify(answer), heardAt, least: Math.min(limit, least), most: Math.min(limit, most) });
   }
 }

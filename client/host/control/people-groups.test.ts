@@ -22,6 +22,11 @@ describe('the people beside a question', () => {
     expect([groups.held, groups.notYet, groups.rest, groups.removed].map(seats)).toEqual([[0], [1, 4], [2], [3]]);
   });
 
+  it('best first once there are scores', () => {
+    const scored = [person(0, { points: 5 }), person(1, { points: 9 }), person(2, { points: 7 })];
+    expect(seats(grouped(scored, { pos: 1, phase: 'scores', round: 0 }).rest)).toEqual([1, 2, 0]);
+  });
+
   it('nobody is late while no answer is wanted', () => {
     const groups = grouped(people, { pos: 1, phase: 'lobby' });
     expect(groups.notYet).toEqual([]);

@@ -1,6 +1,6 @@
 import type { RosterPerson, Stage } from '../../../shared/slices.ts';
 
-/** The people as the teacher reads them. Names keep the order in which the room gave them. */
+/** The people as the teacher reads them, in the order in which the room gave them; once there are scores, best first. */
 export interface Groups {
   /** Names that wait for the teacher's yes. */
   held: RosterPerson[];
@@ -25,5 +25,6 @@ export function grouped(people: readonly RosterPerson[], stage: Stage): Groups {
     else if (wanted && !person.answered) groups.notYet.push(person);
     else groups.rest.push(person);
   }
+  if (stage.phase === 'scores' || stage.phase === 'podium') groups.rest.sort((a, b) => b.points - a.points);
   return groups;
 }

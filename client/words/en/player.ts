@@ -1,7 +1,7 @@
 import { count, ordinal, plural } from '../plural.ts';
 
 const joined = new Intl.ListFormat('en', { type: 'conjunction' });
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
 const points = (n: number) => `${count(n)} ${plural(n, { one: 'point', other: 'points' })}`;
 
 /** What the player reads on a phone. */
@@ -61,18 +61,18 @@ export const player = {
   open: 'Answer now.',
   opensNow: 'Ready. It opens in a moment.',
   tapOne: 'Tap your answer.',
-  tapSeveral: 'Tap everything that is right, then hand it in.',
+  tapSeveral: 'Tap all that are right',
   canChange: 'You can change it until the ring closes.',
   canChangeUntimed: 'You can change it until your teacher closes the question.',
   onlyOnce: 'The first answer counts.',
-  paused: 'Paused. Your teacher goes on in a moment.',
+  paused: 'Paused. It goes on in a moment.',
   ringClosed: 'The ring closed.',
   answerIn: (what: string) => `Answer ${what} is in.`,
   answersIn: (what: string[]) => (what.length === 1 ? `Answer ${what[0]} is in.` : `${joined.format(what)} are in.`),
   isIn: 'Your answer is in.',
   answerKept: (what: string) => `Answer ${what} is safe on this phone.`,
   isKept: 'Your answer is safe on this phone.',
-  goesOut: 'It goes out the moment the connection is back.',
+  goesOut: 'It goes out when the connection is back.',
   sending: 'Sending your answer.',
   handIn: 'Hand in',
   handInOrder: 'Hand in this order',

@@ -117,7 +117,7 @@ export const screen = {
   },
   none: {
     heading: 'This page shows one room.',
-    more: 'Open it from the teacher’s page, with “Open the projector”.',
+    more: 'Open it again from the teacher’s page.',
   },
   dialling: 'Finding the room …',
   over: {

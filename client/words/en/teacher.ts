@@ -368,6 +368,7 @@ export const teacher = {
     room: (code: string) => `room ${code}`,
     played: (played: number, of: number) => (played === of ? questions(of) : `${count(played)} of ${questions(of)}`),
     ofMarks: 'of the marks',
+    more: 'Show older rooms',
     soFar: 'Results so far',
     failed: 'The results could not be loaded.',
     openRoom: (title: string, when: string) => `${title}, ${when}`,

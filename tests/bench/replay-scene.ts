@@ -1,0 +1,31 @@
+import type { Bench } from './bench.ts';
+import { withFolder } from './place.ts';
+import type { Replayed } from './replay-read.ts';
+import { atMost, type Row } from './row.ts';
+import { runApart } from './server-process.ts';
+
+const ROUNDS = 30;
+
+/** How fast does a server open a room from its log, and what does it hold then? Written and read by processes of their own. */
+export async function replayScene({ quick, note }: Bench): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const { players, seconds } of quick
+    ? [{ players: 2000, seconds: 1 }]
+    : [
+        { players: 2000, seconds: 1 },
+        { players: 10_000, seconds: 5 },
+      ]) {
+    await withFolder(async (folder) => {
+      note(`the log of ${players} players and ${ROUNDS} questions is written`);
+      await runApart('replay-log', [folder, String(players), String(ROUNDS)]);
+      note('and read');
+      const { ms, entries, held, peak } = await runApart<Replayed>('replay-read', [folder]);
+      const what = `${players} players × ${ROUNDS} questions from the log`;
+      rows.push(atMost('P13', `${what}, s`, ms / 1000, seconds, `${entries} entries`));
+      rows.push(
+        atMost('P13', `${what}: memory of the open room, MB`, held / 1e6, 150, `peak of the whole process ${Math.round(peak / 1e6)} MB`),
+      );
+    });
+  }
+  return rows;
+}

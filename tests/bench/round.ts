@@ -1,0 +1,55 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { LIMITS } from '../../server/game/limits.ts';
+import { costOf, idleRate } from './cpu.ts';
+import type { Answered, Crowd } from './crowd.ts';
+import type { ServerProcess } from './server-process.ts';
+import type { Teacher } from './teacher.ts';
+
+/** The phones open together this long after the teacher's key, and a little more. */
+const UNTIL_OPEN = LIMITS.lead + 100;
+
+/** What one round of a room cost. */
+export interface RoundCost {
+  /** CPU of the server for the opening moment, µs a player. */
+  open: number;
+  /** CPU of the server, µs an answer. */
+  answer: number;
+  answered: Answered;
+  /** Bytes that the players received in the round: the most that one did. */
+  bytes: number;
+  /** Text of the frame that opened the question. */
+  frame: string;
+}
+
+/** Plays one question to its scores and measures it. @param spread the players answer evenly over this time, ms */
+export async function measureRound(server: ServerProcess, teacher: Teacher, crowd: Crowd, spread: number): Promise<RoundCost> {
+  const players = crowd.clients.length;
+  const before = crowd.clients.map((client) => client.received);
+  await Promise.all([crowd.all('reading'), teacher.next('reading')]);
+  const idle = await idleRate(server.pid);
+  const open = await costOf(server.pid, idle, () => Promise.all([crowd.all('open'), teacher.next('open')]));
+  const frame = crowd.stageText;
+  await pause(UNTIL_OPEN);
+  let answered: Answered = { waits: [], refused: [] };
+  const answers = await costOf(server.pid, idle, async () => {
+    answered = await crowd.answer(spread, teacher.prompt);
+  });
+  await finish(teacher, crowd);
+  const bytes = crowd.clients.reduce((most, client, at) => Math.max(most, client.received - (before[at] ?? 0)), 0);
+  return { open: open / players, answer: answers / players, answered, bytes, frame };
+}
+
+/** Plays one question to its scores. */
+export async function playRound(teacher: Teacher, crowd: Crowd, spread: number): Promise<void> {
+  await Promise.all([crowd.all('reading'), teacher.next('reading')]);
+  await Promise.all([crowd.all('open'), teacher.next('open')]);
+  await pause(UNTIL_OPEN);
+  await crowd.answer(spread, teacher.prompt);
+  await finish(teacher, crowd);
+}
+
+/** From the last answer to the scores. The teacher closes: by itself the room would wait for changes of mind. */
+async function finish(teacher: Teacher, crowd: Crowd): Promise<void> {
+  await Promise.all([crowd.all('revealed'), crowd.allTold(), teacher.next('revealed')]);
+  await Promise.all([crowd.all('scores'), teacher.next('scores')]);
+}
