@@ -10,14 +10,13 @@ import { DEFAULT_SETTINGS } from '../shared/quiz.ts';
 import { EVERY_KIND, quiz } from './game.ts';
 import { createMemoryStore } from './memory-store/memory-store.ts';
 
-/** A hall without sockets or disk: what a session gets in place of a server. Its clock can be pushed forward. */
+/** A hall without sockets or disk: what a session gets in place of a server. The clock that counts messages can be pushed forward. */
 export async function startHall(settings: Partial<Settings> = {}) {
-  let pushed = 0;
   const broadcasts: [string, string, unknown][] = [];
   const runtime: Runtime = {
     bootId: 'boot-test',
     clock: {
-      monotonic: () => performance.now() + pushed,
+      monotonic: () => performance.now(),
       after(ms, call) {
         const timer = setTimeout(call, ms);
         return () => clearTimeout(timer);
@@ -35,9 +34,11 @@ export async function startHall(settings: Partial<Settings> = {}) {
   const keys = await hall.create(prepare(quiz(EVERY_KIND)), { ...DEFAULT_SETTINGS, ...settings }, 'local');
   const room = await hall.find(keys.roomId);
   if (!room) throw new Error('the room is not there');
+  // The rates of sessions can be pushed forward; the room's own time goes on as it is, or its deadlines would come.
+  let pushed = 0;
   const desk: Desk = {
     hall,
-    runtime,
+    runtime: { ...runtime, clock: { ...runtime.clock, monotonic: () => performance.now() + pushed } },
     resumeCodes: new StoredResumeCodes(store.codes, runtime.random, runtime.clock),
     joinUrl: () => 'http://127.0.0.1',
   };

@@ -1,10 +1,10 @@
 import { io } from 'socket.io-client';
-import { type Audience, NAMESPACE, PROTOCOL, REFUSALS, type Refusal } from '../../shared/wire.ts';
 import type { Slice } from '../../shared/slices.ts';
+import { type Audience, NAMESPACE, PROTOCOL, REFUSALS, type Refusal } from '../../shared/wire.ts';
 import { RoomClock } from './clock.ts';
-import { keepTime } from './time-keeping.ts';
 import { onReturn } from './return.ts';
 import { SliceOrder } from './slice-order.ts';
+import { keepTime } from './time-keeping.ts';
 
 /** How the connection stands: `dialling` until the first welcome, `lost` while it is being dialled again, `closed` for good. */
 export type Link = 'dialling' | 'online' | 'lost' | 'closed';
@@ -40,8 +40,19 @@ interface Dialled<W, S> {
 
 /** Dialling again would only bring the same word. Everything else is tried again. */
 const FINAL: ReadonlySet<Refusal> = new Set<Refusal>([
-  'unknown-room', 'room-over', 'unknown-seat', 'not-yours', 'removed', 'replaced', 'not-signed-in', 'wrong-key', 'foreign-origin',
-  'locked', 'full', 'malformed', 'reload',
+  'unknown-room',
+  'room-over',
+  'unknown-seat',
+  'not-yours',
+  'removed',
+  'replaced',
+  'not-signed-in',
+  'wrong-key',
+  'foreign-origin',
+  'locked',
+  'full',
+  'malformed',
+  'reload',
 ]);
 
 const ASK_MS = 8000;

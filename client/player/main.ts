@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
-import { followTheme } from './theme.ts';
 import Player from './Player.svelte';
+import { followTheme } from './theme.ts';
 import { Visit } from './visit.svelte.ts';
 
 followTheme();

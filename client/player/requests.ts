@@ -1,8 +1,8 @@
-import type { JoinInfo, MyResult, SuggestedName } from '../../shared/api.ts';
+import type { JoinInfo, MyResult, RoomOver, SuggestedName } from '../../shared/api.ts';
 import { REFUSALS, type Refusal } from '../../shared/wire.ts';
 
-/** What became of a request; `no-answer` is a network that is not there. */
-export type Reply<T> = { ok: true; value: T } | { ok: false; code: Refusal | 'no-answer' };
+/** What became of a request; `no-answer` is a network that is not there. A room that has ended is still told by its id. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; code: Refusal | 'no-answer'; roomId?: string };
 
 const PATIENCE = 8000;
 
@@ -16,8 +16,9 @@ async function ask<T>(path: string, body?: object): Promise<Reply<T>> {
     });
     const value: unknown = await response.json();
     if (response.ok) return { ok: true, value: value as T };
-    const told = (value as { code?: unknown } | null)?.code;
-    return { ok: false, code: REFUSALS.find((refusal) => refusal === told) ?? 'internal' };
+    const told = value as Partial<RoomOver> | null;
+    const code = REFUSALS.find((refusal) => refusal === told?.code) ?? 'internal';
+    return { ok: false, code, ...(typeof told?.roomId === 'string' && { roomId: told.roomId }) };
   } catch {
     return { ok: false, code: 'no-answer' };
   } finally {

@@ -65,5 +65,11 @@ export class Seats {
 
 function isSeat(held: unknown): held is Seat {
   const seat = held as Partial<Record<keyof Seat, unknown>> | null;
-  return typeof seat === 'object' && seat !== null && typeof seat.roomId === 'string' && typeof seat.code === 'string' && typeof seat.token === 'string';
+  return (
+    typeof seat === 'object' &&
+    seat !== null &&
+    typeof seat.roomId === 'string' &&
+    typeof seat.code === 'string' &&
+    typeof seat.token === 'string'
+  );
 }

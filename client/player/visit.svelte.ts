@@ -1,10 +1,10 @@
 import type { JoinInfo } from '../../shared/api.ts';
 import type { Refusal } from '../../shared/protocol.ts';
 import { browserKeep } from '../net/keep.ts';
+import type { Entry } from '../net/player-client.ts';
 import { makeToken } from '../net/seat-token.ts';
 import { words } from '../words/player.ts';
 import { codeIn, readAddress } from './address.ts';
-import type { Entry } from '../net/player-client.ts';
 import { fetched } from './fetched.ts';
 import { reloadOnce } from './reload-once.ts';
 import { joinInfo } from './requests.ts';
@@ -26,6 +26,8 @@ type Later = Awaited<ReturnType<Inside['fetchLater']>>;
 
 /** A locked or full room is asked again this often, ms. */
 const ASK_AGAIN = 4000;
+/** After this long without a room, the page says what may be wrong, ms. */
+const SLOW = 7000;
 
 /** One visit of this page: from the address to the result. */
 export class Visit {
@@ -77,6 +79,11 @@ export class Visit {
       if (seat.joined && !seat.over) void this.#enter(seat, null);
       else if (reply.value.locked) this.#wait('locked', () => this.look(code));
       else this.#step = { at: 'name', code, info: reply.value, problem: null, busy: false };
+    } else if (reply.code === 'room-over') {
+      void this.#out(
+        'room-over',
+        this.#ended((seat) => seat.roomId === reply.roomId),
+      );
     } else {
       const unknown = reply.code === 'unknown-room' || reply.code === 'not-found';
       const problem = unknown ? words.player.codeUnknown(code.slice(3)) : sentence(reply.code);
@@ -93,7 +100,10 @@ export class Visit {
       return;
     }
     this.#step = { ...step, problem: null, busy: true };
-    void this.#enter(this.#seats.forRoom(step.info.roomId, step.code), name === null ? { type: 'join' } : { type: 'join', name: name.trim() });
+    void this.#enter(
+      this.#seats.forRoom(step.info.roomId, step.code),
+      name === null ? { type: 'join' } : { type: 'join', name: name.trim() },
+    );
   }
 
   /** Takes over the seat that a resume code stands for. */
@@ -160,6 +170,7 @@ export class Visit {
       bye: (code) => this.#bye(code, seat, entry),
     });
     this.#connection = connection;
+    this.#again = setTimeout(() => this.#slow(), SLOW);
     if (entry === null) this.#step = { at: 'room', inside, connection, code: seat.code };
   }
 
@@ -194,16 +205,35 @@ export class Visit {
         if (seat.joined) this.#seats.save({ ...seat, over: true });
         // The code may be another room's by now.
         if (step.at === 'room' && code === 'unknown-room') void this.look(seat.code);
-        else void this.#out(code, this.#seats.all().find((held) => held.token === seat.token && held.joined) ?? null);
+        else
+          void this.#out(
+            code,
+            this.#ended((held) => held.token === seat.token),
+          );
         return;
       default:
         void this.#out(code, seat);
     }
   }
 
+  /** A seat in a room that has ended, for its result; null where this browser has none. */
+  #ended(is: (seat: Seat) => boolean): Seat | null {
+    const seat = this.#seats.all().find((held) => held.joined && is(held));
+    if (seat === undefined) return null;
+    const ended = { ...seat, over: true };
+    this.#seats.save(ended);
+    return ended;
+  }
+
   async #out(why: Refusal, seat: Seat | null): Promise<void> {
     this.#step = { at: 'loading' };
     this.#step = { at: 'out', later: await this.#fetchLater(), why, seat };
+  }
+
+  /** It goes on trying; the person may have to do something about the network. */
+  #slow(): void {
+    const step = this.#step;
+    if ((step.at === 'name' || step.at === 'resume') && step.busy) this.#step = { ...step, problem: words.player.noNet };
   }
 
   #wait(why: 'locked' | 'full', again: () => Promise<void>): void {

@@ -10,6 +10,9 @@ export function of<Union extends { kind: string }, K extends Union['kind']>(kind
 }
 
 /** The same for a part that may be missing, or be left from a question of another kind: then null. */
-export function maybe<Union extends { kind: string }, K extends Union['kind']>(kind: K, part: Union | null | undefined): Of<Union, K> | null {
+export function maybe<Union extends { kind: string }, K extends Union['kind']>(
+  kind: K,
+  part: Union | null | undefined,
+): Of<Union, K> | null {
   return part?.kind === kind ? (part as Of<Union, K>) : null;
 }

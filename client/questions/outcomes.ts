@@ -1,10 +1,10 @@
 import type { Component } from 'svelte';
 import type { Kind } from '../../shared/questions/index.ts';
-import type { OutcomeProps } from './phone.ts';
 import Concept from './concept/Outcome.svelte';
 import FillInTheBlank from './fill-in-the-blank/Outcome.svelte';
 import Matching from './matching/Outcome.svelte';
 import MultipleChoice from './multiple-choice/Outcome.svelte';
+import type { OutcomeProps } from './phone.ts';
 import SequenceOrdering from './sequence-ordering/Outcome.svelte';
 import TrueFalse from './true-false/Outcome.svelte';
 

@@ -5,7 +5,14 @@ describe('an answer, line by line', () => {
   it('multiple choice: the options taken, then the right ones missed', () => {
     const lines = answerLines(
       { kind: 'multiple-choice', select: 'several', options: ['ant', 'bee', 'cow'] },
-      { kind: 'multiple-choice', options: [{ right: true, chosen: 1, feedback: '' }, { right: false, chosen: 1, feedback: '' }, { right: true, chosen: 0, feedback: '' }] },
+      {
+        kind: 'multiple-choice',
+        options: [
+          { right: true, chosen: 1, feedback: '' },
+          { right: false, chosen: 1, feedback: '' },
+          { right: true, chosen: 0, feedback: '' },
+        ],
+      },
       { kind: 'multiple-choice', picks: [0, 1] },
     );
     expect(lines).toEqual([
@@ -17,8 +24,12 @@ describe('an answer, line by line', () => {
 
   it('true or false', () => {
     const outcome = { kind: 'true-false' as const, answer: false, chosen: { true: 1, false: 1 }, feedback: { true: '', false: '' } };
-    expect(answerLines({ kind: 'true-false' }, outcome, { kind: 'true-false', value: true })).toEqual([{ part: 'truth', value: true, sign: 'wrong' }]);
-    expect(answerLines({ kind: 'true-false' }, outcome, { kind: 'true-false', value: false })).toEqual([{ part: 'truth', value: false, sign: 'right' }]);
+    expect(answerLines({ kind: 'true-false' }, outcome, { kind: 'true-false', value: true })).toEqual([
+      { part: 'truth', value: true, sign: 'wrong' },
+    ]);
+    expect(answerLines({ kind: 'true-false' }, outcome, { kind: 'true-false', value: false })).toEqual([
+      { part: 'truth', value: false, sign: 'right' },
+    ]);
   });
 
   it('blanks: a forgiven typo is right, an empty one is empty', () => {
@@ -35,7 +46,13 @@ describe('an answer, line by line', () => {
   it('pairs: what was given beside what belongs there', () => {
     const lines = answerLines(
       { kind: 'matching', terms: ['cat', 'dog'], definitions: ['barks', 'purrs'] },
-      { kind: 'matching', pairs: [{ definition: 1, right: 0, feedback: '', instead: null }, { definition: 0, right: 0, feedback: '', instead: null }] },
+      {
+        kind: 'matching',
+        pairs: [
+          { definition: 1, right: 0, feedback: '', instead: null },
+          { definition: 0, right: 0, feedback: '', instead: null },
+        ],
+      },
       { kind: 'matching', pairs: [0, null] },
     );
     expect(lines).toEqual([
@@ -51,7 +68,11 @@ describe('an answer, line by line', () => {
       { kind: 'sequence-ordering', order: [1, 2, 0], places: [place, place, place] },
       { kind: 'sequence-ordering', order: [1, 0, 2] },
     );
-    expect(lines.map((line) => line.part === 'place' && [line.text, line.sign])).toEqual([['a', 'right'], ['c', 'wrong'], ['b', 'wrong']]);
+    expect(lines.map((line) => line.part === 'place' && [line.text, line.sign])).toEqual([
+      ['a', 'right'],
+      ['c', 'wrong'],
+      ['b', 'wrong'],
+    ]);
   });
 
   it('says nothing where answer and outcome are not of one kind', () => {

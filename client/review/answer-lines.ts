@@ -66,11 +66,7 @@ function blankLines(
   });
 }
 
-function pairLines(
-  prompt: Part<Prompt, 'matching'>,
-  outcome: Part<Outcome, 'matching'>,
-  answer: Part<Answer, 'matching'>,
-): AnswerLine[] {
+function pairLines(prompt: Part<Prompt, 'matching'>, outcome: Part<Outcome, 'matching'>, answer: Part<Answer, 'matching'>): AnswerLine[] {
   return outcome.pairs.map((pair, index) => {
     const given = answer.pairs[index] ?? null;
     return {

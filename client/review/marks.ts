@@ -18,7 +18,7 @@ export function heatOf(round: ReportRound, answer: ReportAnswer | null): Heat {
 }
 
 /** Does this round count towards a share of the marks? */
-export function counts(round: ReportRound): boolean {
+function counts(round: ReportRound): boolean {
   return round.state === 'played' && round.item.body.kind !== 'concept' && round.item.points > 0;
 }
 

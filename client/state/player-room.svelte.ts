@@ -114,5 +114,7 @@ export class PlayerRoom extends RoomState {
 
 /** The round of a stage in which nobody can answer any more. */
 function closedRound(stage: Stage): number | null {
-  return stage.phase === 'time-up' || stage.phase === 'revealed' || stage.phase === 'scores' || stage.phase === 'skipped' ? stage.round : null;
+  return stage.phase === 'time-up' || stage.phase === 'revealed' || stage.phase === 'scores' || stage.phase === 'skipped'
+    ? stage.round
+    : null;
 }

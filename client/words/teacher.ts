@@ -1,4 +1,4 @@
-import { teacher } from './en/teacher.ts';
 import { shared } from './en/shared.ts';
+import { teacher } from './en/teacher.ts';
 
 export const words = { shared, teacher };

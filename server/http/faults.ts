@@ -23,7 +23,6 @@ const FAULTS = {
   'store-away': { status: 503, message: 'The store can not be reached or written right now. Try again in a moment.' },
   'store-full': { status: 503, message: 'The disk is full. Nothing that was acknowledged is lost.' },
   upgrading: { status: 503, message: 'The room is played by another release of this server. Try again in a moment.' },
-  busy: { status: 503, message: 'Too much is waiting. Try again in a moment.' },
 } as const satisfies Partial<Record<Refusal, { status: number; message: string }>>;
 
 type HttpRefusal = keyof typeof FAULTS;

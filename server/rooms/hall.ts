@@ -1,6 +1,6 @@
 import type { RoomKeys } from '../../shared/api.ts';
 import type { Settings } from '../../shared/quiz.ts';
-import type { Header } from '../game/commands.ts';
+import type { Header, Verdict } from '../game/commands.ts';
 import { due } from '../game/deadlines.ts';
 import { LIMITS, RULES } from '../game/limits.ts';
 import type { PreparedQuiz } from '../game/prepared.ts';
@@ -21,6 +21,14 @@ const ROOM_ID = 21;
 
 /** The room can't be followed here now: its rules are of a newer release. */
 export class UnknownRules extends Error {}
+
+/** Keys that the log does not hold would open nothing: the caller is told instead. */
+async function kept(verdict: Promise<Verdict>): Promise<void> {
+  const { ok, ...refused } = await verdict;
+  if (ok) return;
+  const full = 'code' in refused && refused.code === 'store-full';
+  throw new StoreError(full ? 'full' : 'away', full ? 'The disk is full. Make space, then open the room again.' : 'The store can not be reached now. Try again in a moment.');
+}
 
 const codeKey = (code: string) => `room:${code}`;
 
@@ -98,17 +106,19 @@ export class Hall {
     while (!(await this.#store.codes.claim(codeKey(code), roomId, CODE_LEASE)));
     const room = await this.find(roomId);
     if (!room) throw new StoreError('no-room', 'The room was made and could not be read back. Open it again.');
-    await room.conduct([{ type: 'coded', code }]);
+    await kept(room.conduct([{ type: 'coded', code }]));
     return { roomId, code, hostToken, screenToken };
   }
 
   /** New keys to a room that lives, for its teacher on another device. */
   async takeOver(room: LiveRoom): Promise<RoomKeys> {
     const [hostToken, screenToken] = [freshToken(this.#runtime.random), freshToken(this.#runtime.random)];
-    await room.conduct([
-      { type: 'grant', hash: tokenHash(hostToken), role: 'host' },
-      { type: 'grant', hash: tokenHash(screenToken), role: 'screen' },
-    ]);
+    await kept(
+      room.conduct([
+        { type: 'grant', hash: tokenHash(hostToken), role: 'host' },
+        { type: 'grant', hash: tokenHash(screenToken), role: 'screen' },
+      ]),
+    );
     return { roomId: room.roomId, code: room.state.code, hostToken, screenToken };
   }
 
@@ -203,6 +213,7 @@ export class Hall {
       for (const roomId of await this.#store.log.live()) {
         const room = await this.find(roomId);
         if (!room) continue;
+        await this.#declareGone(room, this.#presence?.dead ?? new Set());
         if (room.state.code) await this.#store.codes.renew(codeKey(room.state.code), roomId, CODE_LEASE);
         if (room.state.phase === 'ended') await this.#end(room);
       }

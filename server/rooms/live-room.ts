@@ -14,6 +14,12 @@ import type { Peer, Runtime } from './runtime.ts';
 
 /** A player who is away this long has left, ms: a blip is not told to anybody. */
 const GRACE = 3000;
+/** A session whose socket has closed before the log had it here leaves after this, ms. */
+const SOON = 100;
+/** A server that was cut off may say late that an old session is here, and takes it back at once: a newer one waits this long for it, ms. */
+const WORD = 1000;
+/** Verdicts that say nothing but that the store could not keep it. */
+const UNKEPT: ReadonlySet<string> = new Set(['store-full', 'store-away', 'busy']);
 /** Replay gives way to other work this often, ms. */
 const TURN = 5;
 
@@ -37,6 +43,7 @@ export class LiveRoom {
   #conductor!: Conductor;
   #follow: Follow | null = null;
   #caughtUp = false;
+  #closed = false;
   /** Cancels the goodbye of a session that may come back. */
   readonly #leaving = new Map<string, () => void>();
   /** Room time or monotonic time of the last moment that a socket was here: an idle room is let go. */
@@ -116,27 +123,42 @@ export class LiveRoom {
     this.players.attach(player);
     const seat = this.state.seats[player.seat];
     if (seat?.session === player.session && seat.server === this.#runtime.bootId) this.players.arrived(player.seat, player.session);
-    else void this.submit({ type: 'here', seat: player.seat, session: player.session, server: this.#runtime.bootId });
+    else this.#announce(player.seat, player.session);
   }
 
   /** The socket is gone. Nobody is told for three seconds: most come back. */
   detach(player: LocalPlayer): void {
     this.lastUsed = this.#runtime.clock.monotonic();
-    if (this.players.detach(player)) this.#leaveLater(player.seat, player.session);
+    if (this.players.detach(player)) this.#leaveLater(player.seat, player.session, GRACE);
   }
 
-  #leaveLater(seat: number, session: string): void {
+  /** Says that a session is here; again, where the store could not keep it. */
+  #announce(seat: number, session: string): void {
+    if (this.#closed || !this.players.has(session)) return;
+    void this.submit({ type: 'here', seat, session, server: this.#runtime.bootId }).then((verdict) => {
+      if (!verdict.ok && UNKEPT.has(verdict.code)) this.#runtime.clock.after(GRACE, () => this.#announce(seat, session));
+    });
+  }
+
+  #leaveLater(seat: number, session: string, wait: number): void {
     this.#leaving.get(session)?.();
     this.#leaving.set(
       session,
-      this.#runtime.clock.after(GRACE, () => {
+      this.#runtime.clock.after(wait, () => {
         this.#leaving.delete(session);
-        const taken = this.state.seats[seat];
-        const server = this.#runtime.bootId;
-        // What the log has not delivered yet is seen to when it comes.
-        if (!this.players.has(session) && taken?.session === session && taken.server === server) void this.submit({ type: 'gone', seat, session, server });
+        this.#leave(seat, session);
       }),
     );
+  }
+
+  #leave(seat: number, session: string): void {
+    const taken = this.state.seats[seat];
+    const server = this.#runtime.bootId;
+    // What the log has not delivered yet is seen to when it comes.
+    if (this.#closed || this.players.has(session) || taken?.session !== session || taken.server !== server) return;
+    void this.submit({ type: 'gone', seat, session, server }).then((verdict) => {
+      if (!verdict.ok && UNKEPT.has(verdict.code) && !this.#leaving.has(session)) this.#leaveLater(seat, session, GRACE);
+    });
   }
 
   /** The teacher's socket; the returned function takes it out. */
@@ -256,9 +278,11 @@ export class LiveRoom {
   /** Presence and removal, as they concern the sockets of this server. */
   #people(command: Command, seat: number | undefined): void {
     if ((command.type === 'here' || command.type === 'join') && seat !== undefined) {
-      this.players.arrived(seat, command.session);
+      const before = this.players.arrived(seat, command.session);
+      if (before) this.#runtime.clock.after(WORD, () => this.#replace(before));
       // Its socket closed before the log had it here (or the log was rebuilt, and has forgotten that it left).
-      if (command.server === this.#runtime.bootId && !this.players.has(command.session)) this.#leaveLater(seat, command.session);
+      const missed = command.server === this.#runtime.bootId && !this.players.has(command.session);
+      if (missed && !this.#leaving.has(command.session)) this.#leaveLater(seat, command.session, SOON);
     }
     if (command.type === 'kick') this.players.at(command.seat)?.peer.close('removed');
     if (command.type === 'gone') this.#reassert(command.seat);
@@ -268,9 +292,15 @@ export class LiveRoom {
   /** Somebody said that a seat is empty (a server that was cut off may say it late), and its socket is open here: say so. */
   #reassert(seat: number): void {
     const held = this.players.at(seat);
-    const taken = this.state.seats[seat];
-    if (!held || !taken || taken.server !== null || taken.session !== held.session) return;
-    void this.submit({ type: 'here', seat, session: held.session, server: this.#runtime.bootId });
+    if (held && this.state.seats[seat]?.server === null) this.#announce(seat, held.session);
+  }
+
+  /** A newer session has the seat elsewhere, and has not taken that back at once. */
+  #replace(held: LocalPlayer): void {
+    const taken = this.state.seats[held.seat];
+    if (this.players.at(held.seat) !== held || taken?.session === held.session) return;
+    if (taken?.server === null) this.#reassert(held.seat);
+    else this.players.replace(held);
   }
 
   /** Room time jumped: everything agreed before moves with it. */
@@ -290,6 +320,7 @@ export class LiveRoom {
 
   /** Stops following. Commands that wait are refused with `busy`: their senders keep them. */
   close(): void {
+    this.#closed = true;
     this.#follow?.close();
     this.#conductor.close();
     this.#publisher.close();

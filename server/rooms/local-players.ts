@@ -36,16 +36,24 @@ export class LocalPlayers {
     return this.#bySession.has(session);
   }
 
-  /** A session took its seat, here or on another server: an older one held here is closed. */
-  arrived(seat: number, session: string): void {
+  /**
+   * A session took its seat, here or on another server. If it is here, an older one held here is closed.
+   * @returns the older one, where the session is not here: it may be a server's word that came too late, so the caller decides
+   */
+  arrived(seat: number, session: string): LocalPlayer | null {
     const before = this.#bySeat.get(seat);
     const now = this.#bySession.get(session);
-    if (before && before !== now) {
-      this.#bySeat.delete(seat);
-      this.#bySession.delete(before.session);
-      before.peer.close('replaced');
-    }
-    if (now) this.#bySeat.set(seat, now);
+    if (!now) return before ?? null;
+    if (before && before !== now) this.replace(before);
+    this.#bySeat.set(seat, now);
+    return null;
+  }
+
+  /** Another session has the seat: this one is told so, and closed. */
+  replace(player: LocalPlayer): void {
+    this.#bySeat.delete(player.seat);
+    this.#bySession.delete(player.session);
+    player.peer.close('replaced');
   }
 
   /** The connection of a seat, if it is here. */

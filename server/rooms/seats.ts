@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Refusal } from '../../shared/protocol.ts';
 import { NAME_MAX } from '../../shared/protocol.ts';
 import type { Role } from '../game/commands.ts';
@@ -7,7 +8,7 @@ import type { Naming, Random } from './runtime.ts';
 
 /** What a room keeps of a token. */
 export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return bytesToHex(sha256(utf8ToBytes(token)));
 }
 
 /** A fresh token of 128 bits, base64url. */

@@ -9,8 +9,8 @@ import { freshToken } from './teacher.ts';
 /** Joining phones that are under way at a time. */
 const AT_ONCE = 100;
 const PATIENCE = 60_000;
-/** So many of the last to join have names as long as names may be, in letters of three bytes. */
-const LONG_NAMES = 60;
+/** In a large room, so many of the last to join have names as long as names may be, in letters of three bytes. */
+const LONG_NAMES = { count: 60, from: 1000 } as const;
 
 /** What became of one answer a player. */
 export interface Answered {
@@ -43,7 +43,8 @@ export class Crowd {
     let soFar = 0;
     const first = this.clients.length;
     await atMostAtOnce(AT_ONCE, count, async (index) => {
-      const name = index >= count - LONG_NAMES ? `${'名'.repeat(34)}${index}` : `Player ${index}`;
+      const long = count >= LONG_NAMES.from && index >= count - LONG_NAMES.count;
+      const name = long ? `${'名'.repeat(34)}${index}` : `Player ${index}`;
       await within(PATIENCE, () => `player ${index} got no seat`, this.#enter(port, room, first + index, name));
       soFar += 1;
       seated(soFar);

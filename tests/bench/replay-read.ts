@@ -10,6 +10,8 @@ import { ROOM } from './replay-log.ts';
 /** What opening a room from its log took. */
 export interface Replayed {
   ms: number;
+  /** CPU of all threads meanwhile, ms: what it takes on a machine with nothing else to do. */
+  cpu: number;
   entries: number;
   /** Memory that the open room holds after a collection of garbage, and the most that the process ever held, bytes. */
   held: number;
@@ -24,14 +26,15 @@ export async function readReplayLog(folder: string): Promise<Replayed> {
   const runtime: Runtime = { bootId: nanoid(10), clock: systemClock, random: systemRandom, log: silent, broadcast: () => {}, naming };
   const header = (await store.log.header(ROOM)) as Header;
   const before = memory();
-  const from = performance.now();
+  const [from, cpu] = [performance.now(), process.cpuUsage()];
   const room = await LiveRoom.open(header, store.log, runtime, () => {});
   const ms = performance.now() - from;
+  const { user, system } = process.cpuUsage(cpu);
   const entries = room.state.position;
   const held = memory() - before;
   room.close();
   await store.close();
-  return { ms, entries, held, peak: process.resourceUsage().maxRSS * 1024 };
+  return { ms, cpu: (user + system) / 1000, entries, held, peak: process.resourceUsage().maxRSS * 1024 };
 }
 
 /** Memory in use after garbage was collected, bytes; the command line lets it be collected. */

@@ -19,9 +19,9 @@ export async function replayScene({ quick, note }: Bench): Promise<Row[]> {
       note(`the log of ${players} players and ${ROUNDS} questions is written`);
       await runApart('replay-log', [folder, String(players), String(ROUNDS)]);
       note('and read');
-      const { ms, entries, held, peak } = await runApart<Replayed>('replay-read', [folder]);
+      const { ms, cpu, entries, held, peak } = await runApart<Replayed>('replay-read', [folder]);
       const what = `${players} players × ${ROUNDS} questions from the log`;
-      rows.push(atMost('P13', `${what}, s`, ms / 1000, seconds, `${entries} entries`));
+      rows.push(atMost('P13', `${what}, s`, ms / 1000, seconds, `${entries} entries, ${(cpu / 1000).toFixed(2)} s of CPU`));
       rows.push(
         atMost('P13', `${what}: memory of the open room, MB`, held / 1e6, 150, `peak of the whole process ${Math.round(peak / 1e6)} MB`),
       );

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../../server/game/limits.ts';
 import { costOf, idleRate } from './cpu.ts';
 import type { Answered, Crowd } from './crowd.ts';
+import { median } from './quantiles.ts';
 import type { ServerProcess } from './server-process.ts';
 import type { Teacher } from './teacher.ts';
 
@@ -15,7 +16,7 @@ export interface RoundCost {
   /** CPU of the server, µs an answer. */
   answer: number;
   answered: Answered;
-  /** Bytes that the players received in the round: the most that one did. */
+  /** Bytes that a player received in the round; the name is part of them, so it is the median. */
   bytes: number;
   /** Text of the frame that opened the question. */
   frame: string;
@@ -35,7 +36,7 @@ export async function measureRound(server: ServerProcess, teacher: Teacher, crow
     answered = await crowd.answer(spread, teacher.prompt);
   });
   await finish(teacher, crowd);
-  const bytes = crowd.clients.reduce((most, client, at) => Math.max(most, client.received - (before[at] ?? 0)), 0);
+  const bytes = median(crowd.clients.map((client, at) => client.received - (before[at] ?? 0)));
   return { open: open / players, answer: answers / players, answered, bytes, frame };
 }
 

@@ -76,7 +76,11 @@ export class Teacher {
     this.#n += 1;
     const { stage } = this;
     const from = { phase: stage.phase, round: 'round' in stage ? stage.round : -1 };
-    const ack = await within(20_000, () => 'the verdict on "next"', this.host.ask<Ack>('command', { type: 'next', n: this.#n, from }));
+    const ack = await within(
+      20_000,
+      () => `no verdict on "next" from ${from.phase}; the teacher's connection ${this.host.open ? 'stands' : 'is gone'}`,
+      this.host.ask<Ack>('command', { type: 'next', n: this.#n, from }),
+    );
     if (!ack.ok) throw new Error(`"next" from ${from.phase} was refused: ${ack.code}`);
     await this.#reach(phase);
   }

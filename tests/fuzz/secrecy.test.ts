@@ -127,7 +127,7 @@ function play(game: number): string | null {
         ...(answer.kind === 'fill-in-the-blank' && { folded: answer.blanks }),
       };
     } else if (choice === 4 && below(4) === 0) command = { type: one.state.phase === 'paused' ? 'resume' : 'pause', by: 'h', n, from };
-    else if (choice === 5 && below(4) === 0) command = { type: 'gone', seat: below(PLAYERS), session: 's0' };
+    else if (choice === 5 && below(4) === 0) command = { type: 'gone', seat: below(PLAYERS), session: `s${below(PLAYERS)}`, server: BOOT };
     else if (choice === 6 && below(6) === 0) command = { type: 'kick', by: 'h', n, seat: below(PLAYERS) };
     else if (next && next.command.type !== 'expire' && next.at < now + 60_000) {
       now = Math.max(now, next.at);

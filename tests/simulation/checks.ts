@@ -60,7 +60,7 @@ function checkPhone(world: World, truth: Truth, phone: Phone): void {
 }
 
 /** Refusals that nothing can undo: what got one is not, and will never be, counted. */
-const FINAL = new Set(['closed', 'other-question', 'already', 'wrong-kind', 'malformed', 'removed', 'room-over']);
+const FINAL = new Set(['closed', 'other-question', 'already', 'wrong-kind', 'malformed', 'removed', 'room-over', 'store-full']);
 
 /** Whoever was told that an answer is in finds it in the log; whoever was refused does not. */
 export function checkAcks(world: World): void {

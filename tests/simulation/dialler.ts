@@ -48,7 +48,7 @@ export abstract class Dialler<A extends Audience> {
   }
 
   dial(): void {
-    if (this.ended) return;
+    if (this.ended || this.link) return;
     this.#redial = null;
     this.welcomed = false;
     const ear: Ear = {
@@ -95,6 +95,18 @@ export abstract class Dialler<A extends Audience> {
     this.link = null;
     this.#redial?.();
   }
+
+  /** Loads the page anew: what is kept in the browser stays. */
+  reload(): void {
+    if (this.ended) return;
+    this.link?.hangUp();
+    this.link = null;
+    this.#redial?.();
+    this.fresh();
+    this.dial();
+  }
+  /** A new page: it has a session of its own. */
+  protected fresh(): void {}
 
   /** The network drops it, without a word. */
   cut(): void {

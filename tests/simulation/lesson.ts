@@ -22,6 +22,15 @@ const SETTLE = 45_000;
  * @param traced keeps what happened, line by line
  */
 export async function play(seed: number, sabotage: Sabotage = {}, traced = false): Promise<Result> {
+  const restore = sabotage.rules?.();
+  try {
+    return await lesson(seed, sabotage, traced);
+  } finally {
+    restore?.();
+  }
+}
+
+async function lesson(seed: number, sabotage: Sabotage, traced: boolean): Promise<Result> {
   const world = new World(seed, sabotage, traced);
   const { time, plan, teacher } = world;
   const over = () => world.complaints.length > 0;

@@ -38,7 +38,7 @@ export interface Habits {
 /** A phone: keeps what it has sent until it has a verdict, over every lost connection. */
 export class Phone extends Dialler<'player'> {
   readonly token: string;
-  readonly session: string;
+  session: string;
   readonly #habits: Habits;
   readonly #told: (told: Told) => void;
   readonly #name: string;
@@ -49,8 +49,8 @@ export class Phone extends Dialler<'player'> {
   #n = 0;
   #outbox: AnswerCommand | null = null;
   #lastRuled: AnswerCommand | null = null;
-  /** Connections that the waiting answer was sent over. */
-  readonly #over = new Set<unknown>();
+  /** Connections that each answer was sent over. */
+  readonly #over = new Map<AnswerCommand, Set<unknown>>();
   #thinking: string | null = null;
   /** Nobody touches it any more. */
   resting = false;
@@ -62,6 +62,16 @@ export class Phone extends Dialler<'player'> {
     this.#habits = habits;
     this.#told = told;
     this.#name = chance.pick(['Ana', 'Ben', 'damn', `Kid ${place}`, `Kid ${place}`, '数']);
+  }
+
+  protected override fresh(): void {
+    this.session = Buffer.from(this.chance.bytes(16)).toString('base64url');
+    this.#stage = null;
+    this.#prompt = null;
+    this.#me = null;
+    this.#thinking = null;
+    // The number is found again in the outbox, or in the welcome.
+    this.#n = this.#outbox?.n ?? 0;
   }
 
   get me(): Me | null {
@@ -157,7 +167,6 @@ export class Phone extends Dialler<'player'> {
   #put(wish: Omit<AnswerCommand, 'n'>): void {
     this.#n += 1;
     this.#outbox = { ...wish, n: this.#n };
-    this.#over.clear();
     this.school.note(this.who, `answers ${wish.round} n${this.#n} ${JSON.stringify(wish.answer)}`);
     this.#flush();
   }
@@ -166,7 +175,7 @@ export class Phone extends Dialler<'player'> {
     const command = this.#outbox;
     if (!command || !this.online) return;
     const link = this.link;
-    this.#over.add(link);
+    this.#over.set(command, (this.#over.get(command) ?? new Set()).add(link));
     const ruled = (ack: Ack) => this.#ruled(command, ack);
     this.#send(command, ruled);
     if (this.#habits.doubles) this.#send(command, ruled);
@@ -176,7 +185,7 @@ export class Phone extends Dialler<'player'> {
   }
 
   #ruled(command: AnswerCommand, ack: Ack): void {
-    this.#told({ token: this.token, command, ack, again: this.#over.size > 1 || this.#habits.stale });
+    this.#told({ token: this.token, command, ack, again: (this.#over.get(command)?.size ?? 0) > 1 || this.#habits.stale });
     this.school.note(this.who, `told n${command.n} ${ack.ok || ack.code}`);
     if (this.#outbox !== command) return;
     this.#outbox = null;

@@ -12,6 +12,11 @@ export type Fault = { at: number } & (
   | { type: 'wake-phones'; share: number }
   | { type: 'leave'; phones: number }
   | { type: 'cut-teacher' }
+  | { type: 'reload-phones'; share: number }
+  | { type: 'reload-teacher' }
+  | { type: 'deploy'; server: number }
+  | { type: 'kill-all'; away: number }
+  | { type: 'disk-full'; lasts: number }
 );
 
 /** What one seed stands for: the size of the class, the servers, and what goes wrong. */
@@ -54,7 +59,7 @@ export function drawPlan(chance: Chance): Plan {
 function drawFault(chance: Chance, servers: number, at: number, harsh: boolean): Fault {
   const server = chance.below(servers);
   const how = chance.pick(['refuses', 'hangs'] as const);
-  switch (chance.below(harsh ? 12 : 10)) {
+  switch (chance.below(harsh ? 16 : 13)) {
     case 0:
     case 1:
       return { at, type: 'kill', server, away: chance.between(100, 12_000) };
@@ -74,6 +79,16 @@ function drawFault(chance: Chance, servers: number, at: number, harsh: boolean):
     case 9:
       return { at, type: 'cut-teacher' };
     case 10:
+      return { at, type: 'reload-phones', share: chance.between(0.1, 1) };
+    case 11:
+      return { at, type: 'reload-teacher' };
+    case 12:
+      return { at, type: 'deploy', server };
+    case 13:
+      return { at, type: 'kill-all', away: chance.between(100, 9000) };
+    case 14:
+      return { at, type: 'disk-full', lasts: chance.between(500, 8000) };
+    case 15:
       return { at, type: 'lost-tail', batches: 1 + chance.below(8) };
     default:
       return { at, type: 'clock-step', by: chance.happens(0.7) ? chance.between(2500, 600_000) : -chance.between(100, 600_000) };

@@ -96,6 +96,12 @@ export class Boot {
     });
   }
 
+  /** Stops in good order. */
+  async stop(): Promise<void> {
+    this.#listening = false;
+    await this.hall.close();
+  }
+
   /** The power is cut: nothing that was not in the store is left. */
   kill(): void {
     this.#alive = false;

@@ -3,7 +3,7 @@ import { createMemoryStore } from '../memory-store/memory-store.ts';
 import { SimulatedLog } from './simulated-log.ts';
 
 /** What becomes of a call that arrives at the store: carried out; refused; or carried out or not, with the answer lost on the way back. */
-export type Fate = 'done' | 'away' | 'kept-unheard' | 'lost-unheard';
+export type Fate = 'done' | 'away' | 'full' | 'kept-unheard' | 'lost-unheard';
 
 /** The way between one server and the store. */
 export interface Way {
@@ -23,6 +23,7 @@ export function clearWay(after: (ms: number, call: () => void) => void): Way {
 }
 
 const away = () => new StoreError('away', 'The store cannot be reached.');
+const full = () => new StoreError('full', 'No space is left.');
 const doubtful = () => new StoreError('doubtful', 'Nobody knows whether this was kept.');
 
 /** One store that several servers share: everything in it outlives every one of them. */
@@ -157,7 +158,7 @@ export class Port implements Store {
           if (fate === 'done') done?.then((value) => answer(() => resolve(value)), (error) => answer(() => reject(error)));
           else {
             done?.catch(() => {});
-            answer(() => reject(fate === 'away' ? away() : doubtful()));
+            answer(() => reject(fate === 'away' ? away() : fate === 'full' ? full() : doubtful()));
           }
         }),
       );

@@ -11,7 +11,7 @@ const ASK = 8000;
 export class Teacher extends Dialler<'host'> {
   room = '';
   token = '';
-  readonly session: string;
+  session: string;
   stage: Stage | null = null;
   /** From now on only what brings the game forward. */
   straight = false;
@@ -25,6 +25,13 @@ export class Teacher extends Dialler<'host'> {
   constructor(school: School, chance: Chance) {
     super(school, chance, 'host', 'teacher');
     this.session = Buffer.from(chance.bytes(16)).toString('base64url');
+  }
+
+  protected override fresh(): void {
+    this.session = Buffer.from(this.chance.bytes(16)).toString('base64url');
+    this.stage = null;
+    this.#n = 0;
+    this.#outbox = [];
   }
 
   protected auth(): unknown {
@@ -87,6 +94,7 @@ export class Teacher extends Dialler<'host'> {
       case 'time-up':
       case 'revealed':
       case 'scores':
+        if (chance.happens(0.01)) return this.put({ type: 'end' });
         if (chance.happens(0.5)) this.#next();
         return;
       case 'podium':

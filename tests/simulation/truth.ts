@@ -24,7 +24,7 @@ export class Truth {
   #shown: boolean[] = [false];
   #batches = 0;
   readonly #pictures = new Map<Position, string>();
-  /** Batches that the store has lost again. */
+  /** Batches that the store has lost again, and may have. */
   readonly lost: Batch[] = [];
   /** Rounds that were revealed at some time, even if the log lost it. */
   readonly revealed = new Set<number>();
@@ -57,8 +57,8 @@ export class Truth {
   }
 
   /** The store has lost its last batches: what they did is void. */
-  lose(lost: readonly Batch[], left: readonly Batch[]): void {
-    this.lost.push(...lost);
+  lose(lost: readonly Batch[], left: readonly Batch[], excused: boolean): void {
+    if (excused) this.lost.push(...lost);
     this.#room = new Room(this.header);
     this.#entries = [];
     this.#shown = [false];
@@ -76,6 +76,6 @@ export class Truth {
 
   /** Was the round that ran at this log position revealed by then? Positions that were lost are no evidence. */
   shownAt(position: number): boolean {
-    return this.#shown[position] ?? this.lost.length > 0;
+    return this.#shown[position] ?? true;
   }
 }

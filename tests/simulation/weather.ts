@@ -12,6 +12,7 @@ export class Weather implements Way {
   #openAgain = 0;
   #slower = 0;
   #slowUntil = 0;
+  #fullUntil = 0;
   #held: (() => void)[] = [];
 
   /** @param unheard share of the appends whose outcome nobody hears */
@@ -41,8 +42,9 @@ export class Weather implements Way {
 
   fate(what: 'append' | 'other'): Fate {
     if (this.#shut) return 'away';
-    if (what === 'append' && this.#unheard > 0 && this.#chance.happens(this.#unheard)) return this.#chance.pick(['kept-unheard', 'lost-unheard']);
-    return 'done';
+    const full = this.#time.now < this.#fullUntil;
+    if (what === 'append' && this.#unheard > 0 && this.#chance.happens(this.#unheard)) return full ? 'lost-unheard' : this.#chance.pick(['kept-unheard', 'lost-unheard']);
+    return full ? 'full' : 'done';
   }
 
   /** Nothing passes until a moment: calls are refused, or wait. */
@@ -56,6 +58,11 @@ export class Weather implements Way {
       this.#held = [];
       for (const call of held) call();
     });
+  }
+
+  /** No space is left until a moment. */
+  full(until: number): void {
+    this.#fullUntil = until;
   }
 
   slow(by: number, until: number): void {

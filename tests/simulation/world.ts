@@ -7,7 +7,7 @@ import type { Delivery, Store } from '../../server/store/store.ts';
 import { Chance } from './chance.ts';
 import type { School } from './dialler.ts';
 import { type Air, type Ear, Link } from './network.ts';
-import { type Habits, Phone, type Told } from './phone.ts';
+import { type AnswerCommand, type Habits, Phone, type Told } from './phone.ts';
 import { drawPlan, type Fault, type Plan } from './plan.ts';
 import { Projector } from './projector.ts';
 import { drawQuiz, drawSettings } from './quizzes.ts';
@@ -143,12 +143,28 @@ export class World implements School, Air {
     const moments = this.heardAt.get(key) ?? new Set();
     this.heardAt.set(key, moments.add(room.clock.now()));
     const seat = room.state.seats[room.state.byToken.get(token) ?? -1];
-    if (seat?.n !== command.n) return () => {};
+    if (!seat) return () => {};
+    if (seat.n !== command.n) return this.plan.faults.length > 0 || seat.n > Number(command.n) ? () => {} : this.#inTime(room, seat.kicked, command as AnswerCommand);
     // This server knows what was ruled on it: the same number gets the same verdict.
     const { ruled } = seat;
     return (answer) => {
       const ack = answer as Ack;
       if ((ack.ok ? null : ack.code) !== ruled) this.complain(`n${command.n} was ruled ${ruled ?? 'ok'} before, and now ${JSON.stringify(ack)}`);
+    };
+  }
+
+  /** Where nothing goes wrong, an answer that is heard while its round is open is taken. */
+  #inTime(room: LiveRoom, kicked: boolean, command: AnswerCommand): (answer: unknown) => void {
+    const now = room.clock.now();
+    const round = room.state.rounds.at(-1);
+    const span = round?.spans.at(-1);
+    const open = room.state.phase === 'open' && round?.index === command.round && span && span.from <= now && now < (round.closesAt ?? now + 1);
+    if (!open || kicked) return () => {};
+    return (answer) => {
+      const ack = answer as Ack;
+      if (round.skipped || room.state.phase === 'podium') return;
+      if (!ack.ok && ack.code !== 'already' && ack.code !== 'stale' && ack.code !== 'removed')
+        this.complain(`an answer heard while round ${command.round} was open is refused: ${ack.code}`);
     };
   }
 
@@ -160,7 +176,7 @@ export class World implements School, Air {
     const port = this.store.port(slot.weather);
     const boot = new Boot(bootId, this.#seed, this.time, this.#watched(bootId, port), (message, fields) => {
       this.note(bootId, `ERROR ${message}`);
-      if (message.includes('lost its tail') ? this.truth?.lost.length === 0 : true) this.complain(`${bootId} logs: ${message} ${JSON.stringify(fields)}`);
+      if (!message.includes('lost its tail') || !this.#tailLost) this.complain(`${bootId} logs: ${message} ${JSON.stringify(fields)}`);
     });
     slot.boot = boot;
     slot.port = port;
@@ -198,13 +214,35 @@ export class World implements School, Air {
     return this.#sabotage.port?.(watched) ?? watched;
   }
 
+  /** Stops a server in good order and starts the next. */
+  async #deploy(slot: Slot): Promise<void> {
+    const { boot, port } = slot;
+    if (!boot?.listening) return;
+    this.note(boot.bootId, 'stops');
+    await boot.stop().catch((error) => this.note(boot.bootId, `could not stop: ${String(error)}`));
+    if (slot.boot !== boot) return;
+    boot.kill();
+    port?.cut();
+    slot.boot = null;
+    void this.#start(slot);
+  }
+
+  /** @param excused whoever was told of what is lost was told by a store that failed, and not by a server that lied */
+  #loseTail(batches: number, excused: boolean): void {
+    this.#tailLost = true;
+    const lost = this.store.log.loseTail(this.roomId, batches);
+    this.truth?.lose(lost, this.store.log.batches(this.roomId), excused);
+  }
+  #tailLost = false;
+
   #kill(slot: Slot, away: number): void {
     if (!slot.boot) return;
     this.note(slot.boot.bootId, 'is killed');
     slot.boot.kill();
     slot.port?.cut();
     slot.boot = null;
-    this.#sabotage.crashed?.(this.store.log, this.time.now);
+    const unkept = this.#sabotage.unkept?.(this.store.log.batches(this.roomId), this.wall) ?? 0;
+    if (unkept > 0) this.#loseTail(unkept, false);
     this.time.after(away, () => void this.#start(slot));
   }
 
@@ -263,10 +301,24 @@ export class World implements School, Air {
         this.teacher.cut();
         this.projector.cut();
         return;
-      case 'lost-tail': {
-        const lost = this.store.log.loseTail(this.roomId, fault.batches);
-        this.truth?.lose(lost, this.store.log.batches(this.roomId));
+      case 'reload-phones':
+        for (const phone of this.phones) if (chance.happens(fault.share)) phone.reload();
         return;
+      case 'reload-teacher':
+        return this.teacher.reload();
+      case 'deploy': {
+        const slot = this.#slots[fault.server];
+        if (slot) void this.#deploy(slot);
+        return;
+      }
+      case 'kill-all':
+        for (const slot of this.#slots) this.#kill(slot, fault.away * chance.between(0.5, 1));
+        return;
+      case 'disk-full':
+        for (const { weather } of this.#slots) weather.full(until);
+        return;
+      case 'lost-tail': {
+        return this.#loseTail(fault.batches, true);
       }
       case 'clock-step':
         this.#step += fault.by;

@@ -20,7 +20,6 @@ export const screen = {
     starts: 'Your teacher starts when everyone is here.',
     justIn: 'Just in:',
     names: 'People in the room',
-    manyHere: (n: number) => `${count(n)} people are in the room.`,
   },
 
   top: {
@@ -35,7 +34,6 @@ export const screen = {
   /** Beside the ring: what to do on the phone. */
   hint: {
     blanks: (n: number) => plural(n, { one: 'Type the missing word on your phone.', other: 'Type the missing words on your phone.' }),
-    matching: 'Match them on your phone. Part marks count.',
     ordering: 'Put the steps in order on your phone. Part marks count.',
   },
   terms: 'Terms',
@@ -46,8 +44,6 @@ export const screen = {
     answered: (of: number) => `of ${count(of)} have answered`,
     read: 'Read the question. The answers come in a moment.',
     begins: 'Here it comes.',
-    paused: 'Paused. Your answers are kept.',
-    timeUp: 'Time! Look up.',
     skipped: 'This question is skipped. Nobody gains or loses.',
   },
   pausedPill: 'Paused',
@@ -63,16 +59,12 @@ export const screen = {
     chose: (n: number, what: string) => `${count(n)} chose ${what}.`,
     said: (n: number, what: string) => `${count(n)} said ${what}.`,
     typed: (n: number, what: string) => `${count(n)} typed “${what}”.`,
-    had: (n: number) => `${count(n)} had it.`,
     instead: (n: number) => `${count(n)} took instead:`,
     least: (n: number, of: number, place: number) => `${count(n)} of ${count(of)} had step ${count(place)} in its place.`,
     order: 'The right order',
     pairs: 'The right pairs',
-    sentence: 'The whole sentence',
     nobody: 'Nobody answered this one.',
-    alsoTyped: 'Also typed',
     more: 'The rest is on your phone.',
-    ofAnswers: (n: number, of: number) => `${count(n)} of ${answers(of)}`,
   },
 
   concept: {
@@ -95,8 +87,6 @@ export const screen = {
     further: (n: number) => `and ${count(n)} more. Your own place is on your phone.`,
     private: 'Your place is on your phone.',
     privateMore: 'Only you see it.',
-    round: (n: number) => `Question ${count(n)}`,
-    nobodyYet: 'Nobody has points yet.',
   },
 
   podium: {

@@ -5,7 +5,6 @@ import { count, plural } from '../plural.ts';
 
 const dates = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 const shortDates = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const longDates = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hour12: false });
 const seconds = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const join = new Intl.ListFormat('en', { style: 'short', type: 'unit' });
@@ -97,7 +96,6 @@ export const teacher = {
   list: (parts: readonly string[]) => join.format(parts),
   date: (at: number) => dates.format(at),
   shortDate: (at: number) => shortDates.format(at),
-  longDate: (at: number) => longDates.format(at),
   time: (at: number) => times.format(at),
   today: 'today',
   detail: detailWords,
@@ -144,7 +142,6 @@ export const teacher = {
     kinds: (n: number) => `${count(n)} kinds`,
     neverRun: 'not run yet',
     ran: (when: string) => `ran ${when}`,
-    noneMarked: 'nothing marked',
     noHit: (search: string) => `Nothing has “${search}” in it.`,
     noHitFiltered: 'No quiz fits these filters.',
     onFilters: (filters: readonly string[]) => `Filters that are on: ${join.format(filters)}.`,
@@ -206,7 +203,6 @@ export const teacher = {
     room: 'Room',
     lock: 'Lock room',
     board: 'Scoreboard',
-    inRoom: (n: number) => `${count(n)} in the room`,
     inRoomAfter: 'in the room',
     autoplay: 'Autoplay',
     projector: 'Projector',
@@ -243,7 +239,6 @@ export const teacher = {
     classShare: (share: string) => `The class earned ${share} of the marks so far.`,
     connecting: 'Connecting to the room',
     lostLine: 'Reconnecting. The room is safe, phones keep their answers.',
-    lostDoor: 'This window has no key to the room.',
     opening: 'Opening the room',
     backToBank: 'Back to the bank',
     over: 'The room has ended',
@@ -274,8 +269,7 @@ export const teacher = {
     skip: 'Skip',
     space: 'Space',
     key: keyWords,
-    then: (steps: readonly Step[]) => (steps.length === 0 ? '' : `Then: ${join.format(steps.map(thenWords))}`),
-    thenStart: (n: number) => plural(n, { one: 'One student is in', other: `${count(n)} students are in` }),
+    after: (steps: readonly Step[]) => (steps.length === 0 ? '' : `Then: ${join.format(steps.map(thenWords))}`),
     byItself: (n: number) => `Goes on in ${count(n)} s`,
     opensIn: (n: number) => `Opens in ${count(n)} s`,
     stuck: {
@@ -286,7 +280,11 @@ export const teacher = {
 
   ending: {
     in: (n: number) => plural(n, { one: 'The room ends in 1 second.', other: `The room ends in ${count(n)} seconds.` }),
-    podiumIn: (n: number) => plural(n, { one: 'The quiz stops in 1 second, and the podium comes.', other: `The quiz stops in ${count(n)} seconds, and the podium comes.` }),
+    podiumIn: (n: number) =>
+      plural(n, {
+        one: 'The quiz stops in 1 second, and the podium comes.',
+        other: `The quiz stops in ${count(n)} seconds, and the podium comes.`,
+      }),
     undo: 'Keep it open',
     now: 'End it now',
     held: 'The room ends in 10 seconds. Press Z to keep it open.',
@@ -367,11 +365,11 @@ export const teacher = {
     emptyText: 'Each room you open is kept, with every answer, whether or not it was ended.',
     room: (code: string) => `room ${code}`,
     played: (played: number, of: number) => (played === of ? questions(of) : `${count(played)} of ${questions(of)}`),
+    noneMarked: 'nothing marked',
     ofMarks: 'of the marks',
     more: 'Show older rooms',
     soFar: 'Results so far',
     failed: 'The results could not be loaded.',
-    openRoom: (title: string, when: string) => `${title}, ${when}`,
   },
 
   review: {
@@ -390,7 +388,16 @@ export const teacher = {
     share: '% of marks',
     points: 'Points',
     place: 'Place',
-    legend: { read: 'read', all: 'all the marks', most: 'most', half: 'half', some: 'some', none: 'none', noAnswer: 'no answer', notPlayed: 'not played' },
+    legend: {
+      read: 'read',
+      all: 'all the marks',
+      most: 'most',
+      half: 'half',
+      some: 'some',
+      none: 'none',
+      noAnswer: 'no answer',
+      notPlayed: 'not played',
+    },
     legendLabel: 'What the colours mean',
     skipped: 'Skipped',
     notPlayed: 'Not played',
@@ -401,7 +408,6 @@ export const teacher = {
     points0: 'earns no points',
     removed: 'removed',
     noAnswer: 'No answer',
-    nothingYet: 'No question has been revealed yet.',
     nobody: 'Nobody joined this room.',
     took: (ms: number) => `${seconds.format(ms / 1000)} s`,
     gained: (points: number) => (points === 0 ? 'no points' : `+${count(points)}`),
@@ -414,7 +420,6 @@ export const teacher = {
     times: (n: number) => `×${count(n)}`,
     openAll: 'Open all',
     closeAll: 'Close all',
-    rankOf: (rank: string, of: number) => `${rank} of ${count(of)}`,
     settings: 'How it was played',
   },
 };

@@ -1,0 +1,5 @@
+import { later } from './en/later.ts';
+import { player } from './en/player.ts';
+import { shared } from './en/shared.ts';
+
+export const words = { shared, player, later };
