@@ -17,7 +17,7 @@ type Step =
   | { at: 'resume'; later: Later; code: string; info: JoinInfo; problem: string | null; busy: boolean }
   | { at: 'loading' }
   | { at: 'room'; inside: Inside; connection: InstanceType<Inside['Connection']>; code: string }
-  | { at: 'waiting'; why: 'locked' | 'full' }
+  | { at: 'waiting'; why: 'locked' | 'full'; code: string; info: JoinInfo | null }
   | { at: 'out'; later: Later; why: Refusal; seat: Seat | null }
   | { at: 'result'; later: Later; seat: Seat };
 
@@ -77,7 +77,7 @@ export class Visit {
       history.replaceState(null, '', `/${code}`);
       const seat = this.#seats.forRoom(reply.value.roomId, code);
       if (seat.joined && !seat.over) void this.#enter(seat, null);
-      else if (reply.value.locked) this.#wait('locked', () => this.look(code));
+      else if (reply.value.locked) this.#wait('locked', code, reply.value, () => this.look(code));
       else this.#step = { at: 'name', code, info: reply.value, problem: null, busy: false };
     } else if (reply.code === 'room-over') {
       void this.#out(
@@ -114,11 +114,12 @@ export class Visit {
     void this.#enter(this.#seats.forRoom(step.info.roomId, step.code), { type: 'resume', code: code.trim() });
   }
 
-  /** From the name to the resume code, and back. */
+  /** From the name, or from a locked room, which lets those back in who were in, to the resume code; and back. */
   async toResume(): Promise<void> {
     const later = await this.#fetchLater();
     const step = this.#step;
-    if (step.at === 'name' && !step.busy) this.#step = { ...step, at: 'resume', later, problem: null };
+    const may = step.at === 'waiting' || (step.at === 'name' && !step.busy);
+    if (may && step.info !== null) this.#step = { at: 'resume', later, code: step.code, info: step.info, problem: null, busy: false };
   }
   toName(): void {
     const step = this.#step;
@@ -182,7 +183,7 @@ export class Visit {
         return;
       case 'locked':
       case 'full':
-        this.#wait(code, () => this.#enter(seat, entry));
+        this.#wait(code, seat.code, step.at === 'name' || step.at === 'resume' ? step.info : null, () => this.#enter(seat, entry));
         return;
       case 'name-empty':
       case 'name-too-long':
@@ -236,9 +237,9 @@ export class Visit {
     if ((step.at === 'name' || step.at === 'resume') && step.busy) this.#step = { ...step, problem: words.player.noNet };
   }
 
-  #wait(why: 'locked' | 'full', again: () => Promise<void>): void {
+  #wait(why: 'locked' | 'full', code: string, info: JoinInfo | null, again: () => Promise<void>): void {
     this.#drop();
-    this.#step = { at: 'waiting', why };
+    this.#step = { at: 'waiting', why, code, info };
     this.#again = setTimeout(async () => {
       if (this.#step.at === 'waiting') await again();
     }, ASK_AGAIN);

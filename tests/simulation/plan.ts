@@ -54,7 +54,7 @@ export function drawPlan(chance: Chance): Plan {
     unheard: chance.happens(0.4) ? chance.between(0.01, 0.15) : 0,
     storeDelay: chance.pick([0.2, 1, 1, 5, 20]),
     faults: faults.sort((a, b) => a.at - b.at),
-    crashAfterEnd: chance.happens(0.1) ? chance.between(0, 400) : null,
+    crashAfterEnd: chance.happens(0.1) ? chance.between(0, 40) : null,
     calmFrom,
   };
 }
