@@ -44,6 +44,7 @@ export function drawPlan(chance: Chance): Plan {
   const large = chance.happens(0.01);
   const calmFrom = chance.between(15_000, 45_000);
   const count = chance.happens(0.1) ? 0 : 1 + chance.below(6);
+  const storeDelay = chance.pick([0.2, 1, 1, 5, 20]);
   const harsh = chance.happens(0.15);
   const faults = Array.from({ length: count }, () => drawFault(chance, servers, chance.between(BEGIN, calmFrom), harsh));
   return {
@@ -52,9 +53,9 @@ export function drawPlan(chance: Chance): Plan {
     sole: servers === 1 && chance.happens(0.8),
     rounds: 2 + chance.below(3),
     unheard: chance.happens(0.4) ? chance.between(0.01, 0.15) : 0,
-    storeDelay: chance.pick([0.2, 1, 1, 5, 20]),
+    storeDelay,
     faults: faults.sort((a, b) => a.at - b.at),
-    crashAfterEnd: chance.happens(0.1) ? chance.between(0, 40) : null,
+    crashAfterEnd: chance.happens(0.1) ? chance.between(0, 4 * storeDelay) : null,
     calmFrom,
   };
 }
