@@ -24,7 +24,7 @@ type Step =
 type Inside = typeof import('./inside.ts');
 type Later = Awaited<ReturnType<Inside['fetchLater']>>;
 
-/** A locked or full room is asked again this often, ms. */
+/** A locked or full room, or one that removed this phone, is asked again this often, ms. */
 const ASK_AGAIN = 4000;
 /** After this long without a room, the page says what may be wrong, ms. */
 const SLOW = 7000;
@@ -35,6 +35,8 @@ export class Visit {
   #seats = new Seats(browserKeep());
   #connection: InstanceType<Inside['Connection']> | null = null;
   #inside: Promise<Inside> | null = null;
+  /** Rises whenever what was under way is given up. */
+  #turn = 0;
   #again: ReturnType<typeof setTimeout> | undefined;
 
   get step(): Step {
@@ -133,6 +135,13 @@ export class Visit {
     this.#step = { at: 'code', typed: '', problem: null, busy: false };
   }
 
+  /** Gives a seat up that the teacher has taken out, for a new one under another name. */
+  joinAnew(seat: Seat): void {
+    this.#drop();
+    this.#seats.forget(seat.roomId);
+    void this.look(seat.code);
+  }
+
   /** Dials again with a seat that another phone plays on now. */
   playHere(seat: Seat): void {
     void this.#enter(seat, null);
@@ -154,10 +163,15 @@ export class Visit {
     return fetched(inside.fetchLater);
   }
 
-  async #enter(seat: Seat, entry: Entry | null): Promise<void> {
+  /** Dials with a seat. `quietly`: the page stays as it is until the room lets this phone in. */
+  async #enter(seat: Seat, entry: Entry | null, quietly = false): Promise<void> {
     this.#drop();
-    if (entry === null) this.#step = { at: 'loading' };
+    const shown = entry === null && !quietly;
+    if (shown) this.#step = { at: 'loading' };
+    const turn = this.#turn;
     const inside = await this.#fetch();
+    // Pressed twice, or left meanwhile.
+    if (turn !== this.#turn) return;
     const connection = new inside.Connection({
       seat,
       session: makeToken(),
@@ -172,7 +186,7 @@ export class Visit {
     });
     this.#connection = connection;
     this.#again = setTimeout(() => this.#slow(), SLOW);
-    if (entry === null) this.#step = { at: 'room', inside, connection, code: seat.code };
+    if (shown) this.#step = { at: 'room', inside, connection, code: seat.code };
   }
 
   #bye(code: Refusal, seat: Seat, entry: Entry | null): void {
@@ -198,8 +212,12 @@ export class Visit {
         void this.look(seat.code);
         return;
       case 'removed':
-        this.#seats.forget(seat.roomId);
-        void this.#out(code, seat);
+        if (step.at !== 'out' || step.why !== code) void this.#out(code, seat);
+        // The teacher may let this seat back in: it knocks now and then, and nothing moves until then.
+        clearTimeout(this.#again);
+        this.#again = setTimeout(() => {
+          if (this.#step.at === 'out') void this.#enter(seat, null, true);
+        }, ASK_AGAIN);
         return;
       case 'room-over':
       case 'unknown-room':
@@ -246,6 +264,7 @@ export class Visit {
   }
 
   #drop(): void {
+    this.#turn += 1;
     clearTimeout(this.#again);
     this.#connection?.close();
     this.#connection = null;

@@ -94,7 +94,8 @@ export class LiveRoom {
     if (before) return Promise.resolve(before);
     const refusal = this.#early(command);
     if (refusal) return Promise.resolve({ ok: false, code: refusal });
-    return this.conduct([command]);
+    const [verdict] = this.#queue.add([command]);
+    return verdict ?? Promise.resolve({ ok: true });
   }
 
   #early(command: Command) {

@@ -33,6 +33,8 @@ export class FastRoom {
   #host: TestClient;
   #stage: Stage = { phase: 'lobby', pos: 0 };
   #clients: TestClient[] = [];
+  /** The last round in which a student has given the answer, or gives none. */
+  #settled = new Map<TestClient, number>();
 
   private constructor(server: ServerProcess, keys: RoomKeys) {
     this.#server = server;
@@ -74,11 +76,13 @@ export class FastRoom {
     if (!ack.ok) throw new Error(`${wish.type} in ${phase}: ${ack.code}`);
   }
 
-  /** Goes on step by step until the room stands there. */
+  /** Goes on step by step until the room stands there. A question is closed when the students on sockets have answered. */
   async to(phase: PhaseName, round?: number): Promise<void> {
     while (this.#stage.phase !== phase || (round !== undefined && 'round' in this.#stage && this.#stage.round !== round)) {
       if (this.#stage.phase === 'ended') throw new Error(`the room never came to ${phase}`);
       const before = this.#stage;
+      if (before.phase === 'open') await this.#until(() => this.#stage.pos !== before.pos || [...this.#settled.values()].every((at) => at >= before.round));
+      if (this.#stage.pos !== before.pos) continue;
       if (before.phase !== 'time-up') await this.do({ type: 'next' });
       await this.#until(() => this.#stage.pos !== before.pos);
     }
@@ -92,15 +96,16 @@ export class FastRoom {
   async #student(name: string, answerOf: (prompt: Prompt, name: string) => Answer | null): Promise<void> {
     const client = new TestClient(this.#server.local, 'player', { room: this.keys.roomId, token: token(), session: token() });
     this.#clients.push(client);
+    this.#settled.set(client, -1);
     let prompt: Prompt | null = null;
     const heard = (stage: Stage) => {
       if (stage.phase !== 'open' || prompt === null) return;
-      const answer = answerOf(prompt, name);
-      if (answer === null) return;
       const { round, attempt } = prompt;
+      const answer = answerOf(prompt, name);
       const send = async (): Promise<void> => {
-        const ack = await client.command({ type: 'answer', round, attempt, answer, claimed: 500 });
-        if (ack.code === 'not-open') setTimeout(send, 50);
+        const ack = answer && (await client.command({ type: 'answer', round, attempt, answer, claimed: 500 }));
+        if (ack?.code === 'not-open') setTimeout(send, 50);
+        else this.#settled.set(client, round);
       };
       void send();
     };
@@ -113,9 +118,10 @@ export class FastRoom {
     if (!ack.ok) throw new Error(`${name} can not join: ${ack.code}`);
   }
 
-  /** Dials the teacher's line anew, after the server was away. */
+  /** Dials the teacher's line anew, after the server was away. Students on sockets stay away. */
   async redial(): Promise<void> {
     this.#host.close();
+    this.#settled.clear();
     this.#host = this.#dial();
     await this.#host.frame('welcome');
   }
