@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { renderUnicodeCompact } from 'uqr';
@@ -37,7 +36,6 @@ async function main(): Promise<void> {
     const config = readConfig(process.env);
     ({ port, dataDir } = config);
     const log = pino({ level: config.logLevel, base: null });
-    mkdirSync(dataDir, { recursive: true });
     store = await openEmbeddedStore({ folder: dataDir, now: () => Date.now() });
     const key = await teacherKey(dataDir, config.teacherKey);
     app = await createApp({ config, store, key, log, dist, now: Date.now });

@@ -1,13 +1,11 @@
 import type { RoomKeys } from '../../shared/api.ts';
-import type { HostCommand, HostWelcome, PlayerWelcome } from '../../shared/protocol.ts';
+import type { PlayerWelcome } from '../../shared/protocol.ts';
 import type { Answer } from '../../shared/questions/index.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/quiz.ts';
 import type { PhaseName, Prompt, Stage } from '../../shared/slices.ts';
+import { Desk, type Wish } from '../desk.ts';
 import { TestClient, token } from '../server.ts';
 import type { ServerProcess } from './server-process.ts';
-
-/** A teacher's command without what is filled in here: its number, and where the room stands. */
-type Wish = HostCommand extends infer C ? (C extends HostCommand ? Omit<C, 'n' | 'from'> : never) : never;
 
 /** The teacher's cookie, by the key. */
 export async function signedIn(server: ServerProcess): Promise<string> {
@@ -30,8 +28,7 @@ function post(server: ServerProcess, path: string, body: object, cookie: string)
 export class FastRoom {
   readonly keys: RoomKeys;
   readonly #server: ServerProcess;
-  #host: TestClient;
-  #stage: Stage = { phase: 'lobby', pos: 0 };
+  #desk: Desk;
   #clients: TestClient[] = [];
   /** The last round in which a student has given the answer, or gives none. */
   #settled = new Map<TestClient, number>();
@@ -39,14 +36,14 @@ export class FastRoom {
   private constructor(server: ServerProcess, keys: RoomKeys) {
     this.#server = server;
     this.keys = keys;
-    this.#host = this.#dial();
+    this.#desk = this.#dial();
   }
 
   static async open(server: ServerProcess, settings: Partial<Settings> = {}, quizId = 'every-kind'): Promise<FastRoom> {
     const body = { quizId, settings: { ...DEFAULT_SETTINGS, scoring: 'accuracy', ...settings } };
     const response = await post(server, '/api/rooms', body, await signedIn(server));
     const room = new FastRoom(server, (await response.json()) as RoomKeys);
-    await room.#host.frame('welcome');
+    await room.#desk.client.frame('welcome');
     return room;
   }
 
@@ -54,7 +51,7 @@ export class FastRoom {
     return this.keys.code;
   }
   get stage(): Stage {
-    return this.#stage;
+    return this.#desk.stage;
   }
   /** Paths of the pages of this room. */
   get phonePath(): string {
@@ -68,24 +65,13 @@ export class FastRoom {
   }
 
   /** Sends a command from where the room stands; one that is refused fails the test. */
-  async do(wish: Wish): Promise<void> {
-    const { phase } = this.#stage;
-    const from = { phase, round: 'round' in this.#stage ? this.#stage.round : -1 };
-    const stepped = ['next', 'pause', 'resume', 'skip'].includes(wish.type);
-    const ack = await this.#host.command({ ...wish, ...(stepped && { from }) });
-    if (!ack.ok) throw new Error(`${wish.type} in ${phase}: ${ack.code}`);
+  do(wish: Wish): Promise<void> {
+    return this.#desk.do(wish);
   }
 
   /** Goes on step by step until the room stands there. A question is closed when the students on sockets have answered. */
-  async to(phase: PhaseName, round?: number): Promise<void> {
-    while (this.#stage.phase !== phase || (round !== undefined && 'round' in this.#stage && this.#stage.round !== round)) {
-      if (this.#stage.phase === 'ended') throw new Error(`the room never came to ${phase}`);
-      const before = this.#stage;
-      if (before.phase === 'open') await this.#until(() => this.#stage.pos !== before.pos || [...this.#settled.values()].every((at) => at >= before.round));
-      if (this.#stage.pos !== before.pos) continue;
-      if (before.phase !== 'time-up') await this.do({ type: 'next' });
-      await this.#until(() => this.#stage.pos !== before.pos);
-    }
+  to(phase: PhaseName, round?: number): Promise<void> {
+    return this.#desk.to(phase, round, (open) => [...this.#settled.values()].every((at) => at >= open));
   }
 
   /** Students on sockets, with seats; each answers what `answerOf` gives, in every round from now on. */
@@ -120,32 +106,18 @@ export class FastRoom {
 
   /** Dials the teacher's line anew, after the server was away. Students on sockets stay away. */
   async redial(): Promise<void> {
-    this.#host.close();
+    this.#desk.client.close();
     this.#settled.clear();
-    this.#host = this.#dial();
-    await this.#host.frame('welcome');
+    this.#desk = this.#dial();
+    await this.#desk.client.frame('welcome');
   }
 
   close(): void {
-    for (const client of [this.#host, ...this.#clients]) client.close();
+    for (const client of [this.#desk.client, ...this.#clients]) client.close();
   }
 
-  #dial(): TestClient {
+  #dial(): Desk {
     const { roomId: room, hostToken } = this.keys;
-    const host = new TestClient(this.#server.local, 'host', { room, token: hostToken, session: token() });
-    host.socket.on('welcome', ({ stage }: HostWelcome) => {
-      this.#stage = stage;
-    });
-    host.socket.on('stage', (stage: Stage) => {
-      this.#stage = stage;
-    });
-    return host;
-  }
-
-  async #until(holds: () => boolean): Promise<void> {
-    for (let tries = 0; !holds(); tries += 1) {
-      if (tries > 2000) throw new Error(`nothing happened in ${this.#stage.phase}`);
-      await new Promise((go) => setTimeout(go, 10));
-    }
+    return new Desk(new TestClient(this.#server.local, 'host', { room, token: hostToken, session: token() }));
   }
 }

@@ -45,7 +45,7 @@ export function drawPlan(chance: Chance): Plan {
   const calmFrom = chance.between(15_000, 45_000);
   const count = chance.happens(0.1) ? 0 : 1 + chance.below(6);
   const storeDelay = chance.pick([0.2, 1, 1, 5, 20]);
-  const harsh = chance.happens(0.15);
+  const harsh = chance.happens(0.25);
   const faults = Array.from({ length: count }, () => drawFault(chance, servers, chance.between(BEGIN, calmFrom), harsh));
   return {
     phones: large ? 50 : 4 + chance.below(7),
@@ -63,7 +63,7 @@ export function drawPlan(chance: Chance): Plan {
 function drawFault(chance: Chance, servers: number, at: number, harsh: boolean): Fault {
   const server = chance.below(servers);
   const how = chance.pick(['refuses', 'hangs'] as const);
-  switch (chance.below(harsh ? 16 : 13)) {
+  switch (chance.below(harsh ? 17 : 13)) {
     case 0:
     case 1:
       return { at, type: 'kill', server, away: chance.between(100, 12_000) };
