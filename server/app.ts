@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { nanoid } from 'nanoid';
 import type { RefusedFile } from '../shared/api.ts';
 import type { Config } from './config.ts';
+import { prepareItem } from './content/prepare.ts';
 import { readPacks } from './content/packs.ts';
 import { joinAddresses } from './http/addresses.ts';
 import { createHttp } from './http/app.ts';
@@ -68,6 +69,7 @@ export async function createApp({ config, store, key, log, dist, now, clock = sy
   const bank = await readPacks(config.contentDir);
   // Socket.IO passes on what is not its own to the listener it finds, so this one stands first; pages come when the rooms are picked up.
   let pages: RequestListener = notYet;
+  const prepared = new Map(bank.quizzes.flatMap((quiz) => quiz.items.map((item) => [item.id, prepareItem(item)])));
   const http = createServer(HTTP_TIMES, (request, response) => pages(request, response));
   const transport = new SocketTransport(http, clock, (request) => originAllowed(request, config.publicUrl));
   const runtime: Runtime = { bootId: nanoid(10), clock, random, log, broadcast: transport.broadcast, naming };
@@ -88,6 +90,7 @@ export async function createApp({ config, store, key, log, dist, now, clock = sy
     runtime,
     resumeCodes: new StoredResumeCodes(store.codes, random, clock),
     joinUrl: () => addresses().chosen,
+    item: (id) => prepared.get(id) ?? null,
   };
   pages = createHttp({ hall, runtime, now, bank, teacherKey: key, publicUrl: config.publicUrl, addresses, trouble: () => store.trouble(), dist });
   transport.listen(

@@ -16,7 +16,7 @@ export function reportOf(state: State): Report {
     settings: state.settings,
     startedAt: state.startedAt,
     endedAt: state.endedAt,
-    rounds: state.header.quiz.items.map((_, index) => reportRound(state, index)),
+    rounds: state.items.map((_, index) => reportRound(state, index)),
     players: ranked(state).map((seat) => reportPlayer(state, seat)),
   };
 }
@@ -35,6 +35,7 @@ export function headOf(report: Report): ReportHead {
     players: report.players.filter((player) => !player.kicked).length,
     rounds: report.rounds.length,
     played: played.length,
+    help: Object.fromEntries(played.filter(({ help }) => help.helpful + help.unclear > 0).map(({ item, help }) => [item.id, help])),
     share: shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length,
   };
 }
@@ -45,7 +46,7 @@ function ranked(state: State): Seat[] {
 }
 
 function reportRound(state: State, index: number): ReportRound {
-  const prepared = state.header.quiz.items[index];
+  const prepared = state.items[index];
   if (!prepared) throw new Error(`no item ${index}`);
   const { item } = prepared;
   const round = state.rounds[index];
@@ -61,7 +62,15 @@ function reportRound(state: State, index: number): ReportRound {
     answered: times.length,
     share: shown && round ? round.share : null,
     medianMs: median(times),
+    help: helpOf(round),
   };
+}
+
+/** How many found the explanation helpful, and how many unclear. */
+function helpOf(round: Round | undefined): { helpful: number; unclear: number } {
+  const said = [...(round?.help.values() ?? [])];
+  const helpful = said.filter((help) => help === 'helpful').length;
+  return { helpful, unclear: said.length - helpful };
 }
 
 function countedAnswers(state: State, round: Round | undefined) {
@@ -84,7 +93,7 @@ function reportPlayer(state: State, seat: Seat): ReportPlayer {
     points: seat.points,
     rank: seat.rank,
     tokens: seat.tokens,
-    answers: state.header.quiz.items.map((_, index) => reportAnswer(state.rounds[index], seat)),
+    answers: state.items.map((_, index) => reportAnswer(state.rounds[index], seat)),
   };
 }
 
@@ -96,6 +105,6 @@ function reportAnswer(round: Round | undefined, seat: Seat): ReportAnswer | null
     ms: taken.ms,
     share: taken.share,
     points: taken.points,
-    detail: mark(round.marking, given(taken)).detail,
+    detail: mark(round.marking, given(round, seat.seat, taken)).detail,
   };
 }

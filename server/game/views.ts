@@ -1,7 +1,10 @@
-import type { Prompt, Desk, Me, Roster, RosterPerson, Stage, Tally, TeacherRoster } from '../../shared/slices.ts';
+import type { Prompt, Desk, Me, Roster, RosterPerson, Stage, Tally, Spotlight, TeacherRoster } from '../../shared/slices.ts';
+import type { Outcome } from '../../shared/questions/index.ts';
 import { distribution, mark, outcome, promptOf } from '../questions/index.ts';
 import { standing } from './autoplay.ts';
 import { boardOf, podiumOf } from './board.ts';
+import { choose, doneBy, outTo, verdictsOf } from './peer-marking.ts';
+import { excerptOf, textOf } from './wall.ts';
 import { given } from './counts.ts';
 import { readingUntil } from './deadlines.ts';
 import { gainOf } from './leaderboard.ts';
@@ -22,7 +25,7 @@ export function promptView(state: State): Prompt | null {
     pos: state.position,
     round: round.index,
     attempt: round.attempt,
-    of: state.header.quiz.items.length,
+    of: state.items.length,
     question: item.body.kind === 'fill-in-the-blank' ? '' : item.question,
     points: item.points,
     limit: round.limit,
@@ -53,6 +56,9 @@ export function stageView(state: State, board: boolean): Stage {
     case 'time-up':
     case 'closed':
     case 'revealed':
+    case 'marking':
+    case 'wall':
+    case 'vote':
     case 'scores':
       return round ? roundStage(state, round, board) : { pos, phase: 'lobby' };
   }
@@ -63,7 +69,7 @@ function roundStage(state: State, round: Round, board: boolean): Stage {
   switch (state.phase) {
     case 'reading': {
       const until = readingUntil(state);
-      return { ...head, phase: 'reading', opensAt: until === null ? null : until + LIMITS.lead };
+      return { ...head, phase: 'reading', opensAt: until === null ? null : until + LIMITS.lead, ...figureView(round) };
     }
     case 'open': {
       const span = round.spans[round.spans.length - 1];
@@ -79,18 +85,57 @@ function roundStage(state: State, round: Round, board: boolean): Stage {
         ...head,
         phase: 'revealed',
         explanation: itemOf(state, round).item.explanation,
-        outcome: round.marking ? outcome(round.marking, round.counts) : { kind: 'concept' },
+        outcome: keyView(round),
+        ...figureView(round),
         answered: state.answered,
         of: round.of,
       };
+    case 'marking':
+      return { ...head, phase: 'marking', ...timed(round), key: keyView(round), explanation: itemOf(state, round).item.explanation, answered: state.answered };
+    case 'wall':
+      return { ...head, phase: 'wall', ...timed(round), ...(board ? { spotlight: spotlightView(state, round) } : { key: keyView(round) }) };
+    case 'vote':
+      return { ...head, phase: 'vote', ...timed(round), candidates: candidatesView(round) };
     case 'scores':
-      return board ? { ...head, phase: 'scores', board: boardOf(state, round) } : { ...head, phase: 'scores' };
+      return { ...head, phase: 'scores', ...(board && { board: boardOf(state, round) }), ...(round.written && { key: keyView(round) }) };
     case 'time-up':
     case 'lobby':
     case 'podium':
     case 'ended':
       return { ...head, phase: 'time-up' };
   }
+}
+
+const timed = (round: Round) => ({ until: round.until, span: round.stepSpan });
+
+/** What a revealed round is marked by, and how the class did. */
+function keyView(round: Round): Outcome {
+  return round.marking ? outcome(round.marking, round.counts) : { kind: 'concept' };
+}
+
+/** Where the sliders of a card stand. */
+function figureView(round: Round): { figure?: number[] } {
+  return round.figure.length > 0 ? { figure: [...round.figure] } : {};
+}
+
+/** The answer on the wall, without a name. */
+function spotlightView(state: State, round: Round): Spotlight | null {
+  const { written } = round;
+  const author = written?.spotlight ?? null;
+  if (!written || author === null) return null;
+  const marks = written.marks.get(author);
+  const { body } = itemOf(state, round).item;
+  const ticks = marks ? verdictsOf(marks).ticks : [];
+  return {
+    index: written.shown.indexOf(author),
+    text: textOf(round, author),
+    keyPoints: 'keyPoints' in body ? body.keyPoints.map(({ text }, i) => ({ text, on: ticks[i]?.on ?? false })) : [],
+  };
+}
+
+/** Heads of the answers that the class votes on: whole ones were on the wall. */
+function candidatesView(round: Round): { excerpt: string }[] {
+  return (round.written?.shown ?? []).map((author) => ({ excerpt: excerptOf(textOf(round, author)) }));
 }
 
 /** Open time before the running interval, ms. */
@@ -107,7 +152,8 @@ function spentBefore(round: Round): number {
 export function meView(state: State, seat: Seat, whole: boolean): Me {
   const round = current(state);
   const taken = round?.answers.get(seat.seat);
-  const shown = round?.revealed === true && (state.phase === 'revealed' || state.phase === 'scores');
+  const marked = state.phase === 'scores' || (state.phase === 'revealed' && !round?.written);
+  const shown = round?.revealed === true && marked;
   return {
     pos: state.position,
     seat: seat.seat,
@@ -120,8 +166,26 @@ export function meView(state: State, seat: Seat, whole: boolean): Me {
     ...(whole && taken && { answer: taken.answer }),
     ...(shown &&
       taken &&
-      round.marking && { mark: { share: taken.share, gain: gainOf(round, seat.seat), detail: mark(round.marking, given(taken)).detail } }),
+      round.marking && { mark: { share: taken.share, gain: gainOf(round, seat.seat), detail: mark(round.marking, given(round, seat.seat, taken)).detail } }),
+    ...(round?.written && state.phase === 'marking' && { work: workView(state, round, seat.seat) }),
+    ...(state.phase === 'vote' && voteView(round, seat.seat)),
+    ...(round?.help.has(seat.seat) && shown && { help: round.help.get(seat.seat) ?? 'helpful' }),
   };
+}
+
+/** What a marker has done and holds. */
+function workView(state: State, round: Round, seat: number): NonNullable<Me['work']> {
+  return {
+    own: round.written?.marks.get(seat)?.own ?? null,
+    done: doneBy(round, seat),
+    out: outTo(round, seat),
+    more: choose(state, round, seat, state.at) !== null,
+  };
+}
+
+function voteView(round: Round | null, seat: number): { vote?: number } {
+  const author = round?.written?.votes.get(seat);
+  return author === undefined ? {} : { vote: round?.written?.shown.indexOf(author) ?? -1 };
 }
 
 /** How the round runs. `teacher`: with the class's answers and the key. */
@@ -211,7 +275,7 @@ export function deskView(state: State): Desk {
     settings: state.settings,
     locked: state.locked,
     undo: state.phase === 'closed' && running?.skipped === true,
-    rounds: state.header.quiz.items.map(({ item }, index) => {
+    rounds: state.items.map(({ item }, index) => {
       const round = state.rounds[index];
       const over = state.phase === 'podium' || state.phase === 'ended' || index < (running?.index ?? -1);
       const place = !round ? 'ahead' : round.skipped ? 'skipped' : over ? 'done' : 'now';

@@ -150,7 +150,7 @@ export class Hall {
     const header = (await this.#store.log.header(roomId)) as Header | null;
     if (!header || this.#closing) return null;
     if (header.rules !== RULES) throw new UnknownRules(`room ${roomId} is played by rules ${header.rules}`);
-    const room = await LiveRoom.open(header, this.#store.log, this.#runtime, (changed) => this.#moved(changed));
+    const room = await LiveRoom.open(header, this.#store, this.#runtime, (changed) => this.#moved(changed));
     this.#open.set(roomId, room);
     if (this.#started) await this.#declareGone(room, this.#presence?.dead ?? new Set());
     return room;

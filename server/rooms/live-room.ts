@@ -1,10 +1,14 @@
-import type { PageQuery } from '../../shared/protocol.ts';
+import * as v from 'valibot';
+import type { Ack, PageQuery, WallQuery, WholeQuery } from '../../shared/protocol.ts';
+import { Answer } from '../../shared/questions/index.ts';
 import type { Command, Conducted, Header, Verdict } from '../game/commands.ts';
 import { readCommand } from '../game/log-entry.ts';
 import { Room, decide, ruledBefore } from '../game/room.ts';
-import { TOUCH } from '../game/state.ts';
+import { current, TOUCH } from '../game/state.ts';
+import { textOf, wallPage } from '../game/wall.ts';
+import { outTo } from '../game/peer-marking.ts';
 import { meView, promptView, rosterPage, rosterView, stageView, deskView, tallyView, teacherRosterView } from '../game/views.ts';
-import { type Batch, type Delivery, type Follow, type RoomLog, START } from '../store/store.ts';
+import { type Batch, type Delivery, type Drafts, type Follow, START, type Store } from '../store/store.ts';
 import { AppendQueue } from './append-queue.ts';
 import { Conductor } from './conductor.ts';
 import { LocalPlayers, type LocalPlayer } from './local-players.ts';
@@ -29,12 +33,16 @@ const EARLY: ReadonlySet<string> = new Set(['removed', 'room-over', 'closed', 'o
 /** Called when the room has entered another phase, and at every change from the podium on: reports are written then. */
 type OnPhase = (room: LiveRoom) => void;
 
+/** What a room needs of the store. */
+type Keeping = Pick<Store, 'log' | 'drafts'>;
+
 /** One room as this server follows it: commands in, the log's entries out to the machine, views to the sockets. */
 export class LiveRoom {
   readonly roomId: string;
   readonly players = new LocalPlayers();
   clock!: RoomClock;
   readonly #header: Header;
+  readonly #drafts: Drafts;
   readonly #runtime: Runtime;
   readonly #onPhase: OnPhase;
   readonly #queue: AppendQueue;
@@ -49,9 +57,10 @@ export class LiveRoom {
   /** Room time or monotonic time of the last moment that a socket was here: an idle room is let go. */
   lastUsed: number;
 
-  private constructor(header: Header, log: RoomLog, runtime: Runtime, onPhase: OnPhase) {
+  private constructor(header: Header, { log, drafts }: Keeping, runtime: Runtime, onPhase: OnPhase) {
     this.roomId = header.roomId;
     this.#header = header;
+    this.#drafts = drafts;
     this.#runtime = runtime;
     this.#onPhase = onPhase;
     this.#room = new Room(header);
@@ -61,14 +70,15 @@ export class LiveRoom {
   }
 
   /** Reads the room's log to its end and follows it from there. */
-  static async open(header: Header, log: RoomLog, runtime: Runtime, onPhase: OnPhase): Promise<LiveRoom> {
-    const room = new LiveRoom(header, log, runtime, onPhase);
+  static async open(header: Header, keeping: Keeping, runtime: Runtime, onPhase: OnPhase): Promise<LiveRoom> {
+    const { log } = keeping;
+    const room = new LiveRoom(header, keeping, runtime, onPhase);
     room.clock = await RoomClock.map(runtime.clock, () => log.time(header.roomId));
     room.#conductor = new Conductor(
       runtime,
       room.clock,
       () => room.state,
-      (command) => room.conduct([command]),
+      (command) => (command.type === 'drafts-in' ? room.#bringDrafts(command) : room.conduct([command])),
     );
     room.#follow = await log.follow(header.roomId, START, (delivery) => room.#deliver(delivery));
     room.#caughtUp = true;
@@ -227,6 +237,53 @@ export class LiveRoom {
 
   page(query: PageQuery) {
     return rosterPage(this.state, query.cursor, this.#runtime.naming.fold(query.search));
+  }
+
+  /** The answer that is out to a marker, or null. */
+  workOf(seat: number, index: number, attempt: number): { handle: number; text: string } | null {
+    const round = this.#written(index, attempt);
+    const handle = round ? outTo(round, seat) : null;
+    const author = handle === null ? undefined : round?.written?.handouts.get(seat)?.[handle]?.answer;
+    return round && handle !== null && author !== undefined ? { handle, text: textOf(round, author) } : null;
+  }
+
+  wall({ round: index, attempt, cursor, search }: WallQuery) {
+    const round = this.#written(index, attempt);
+    return round ? wallPage(this.state, round, cursor, search) : { total: 0, items: [], next: null };
+  }
+
+  whole({ round: index, attempt, seat }: WholeQuery): string {
+    const round = this.#written(index, attempt);
+    return round ? textOf(round, seat) : '';
+  }
+
+  #written(index: number, attempt: number) {
+    const round = this.state.rounds[index];
+    return round?.written && round.attempt === attempt ? round : null;
+  }
+
+  /** Keeps text that is being written, outside the log: it counts as the answer when time is up and none was handed in. */
+  async keepDraft(seat: number, index: number, attempt: number, text: string): Promise<Ack> {
+    const round = this.#written(index, attempt);
+    const { phase } = this.state;
+    if (!round || round !== current(this.state)) return { ok: false, code: 'other-question' };
+    if (phase !== 'open' && phase !== 'paused' && phase !== 'time-up') return { ok: false, code: phase === 'reading' ? 'not-open' : 'closed' };
+    await this.#drafts.put(this.roomId, seat, index, attempt, text);
+    return { ok: true };
+  }
+
+  /** Time is up: what is kept of seats without an answer counts as theirs, and the log says that no more will. */
+  async #bringDrafts({ round: index, attempt }: { round: number; attempt: number }): Promise<Verdict> {
+    const round = this.#written(index, attempt);
+    const kind = round?.marking?.question.kind;
+    const commands: Command[] = [];
+    if (round && kind) {
+      for (const { seat, text } of await this.#drafts.all(this.roomId, index, attempt)) {
+        const answer = v.safeParse(Answer, { kind, text });
+        if (answer.success && !round.answers.has(seat)) commands.push({ type: 'drafted', seat, round: index, attempt, answer: answer.output });
+      }
+    }
+    return this.conduct([...commands, { type: 'drafts-in', round: index, attempt }]);
   }
 
   // ── the log ───────────────────────────────────────────────────────────────────────────────────────────────────────

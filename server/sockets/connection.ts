@@ -1,4 +1,5 @@
 import type { Audience } from '../../shared/protocol.ts';
+import type { PreparedItem } from '../game/prepared.ts';
 import type { Hall } from '../rooms/hall.ts';
 import type { Peer, Runtime } from '../rooms/runtime.ts';
 
@@ -26,6 +27,8 @@ export interface Desk {
   resumeCodes: ResumeCodes;
   /** Where phones find this server, without a slash at the end. */
   joinUrl(): string;
+  /** An item of the bank, ready to be played; null: there is none with this id. */
+  item(id: string): PreparedItem | null;
 }
 
 /** Words and digits that move a seat to another browser. */

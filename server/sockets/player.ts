@@ -1,4 +1,4 @@
-import { type Ack, PlayerAuth, PlayerCommand } from '../../shared/protocol.ts';
+import { type Ack, Draft, PlayerAuth, PlayerCommand, Step } from '../../shared/protocol.ts';
 import type { Answer as GivenAnswer } from '../../shared/questions/index.ts';
 import type { LocalPlayer } from '../rooms/local-players.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
@@ -8,6 +8,8 @@ import { admit, MessageRate, shaped } from './gate.ts';
 
 /** A socket that has not taken a seat by then is closed, ms. */
 const JOIN_WITHIN = 10_000;
+/** Drafts of one seat come no closer than this, ms; a little less than phones keep, for clocks that differ. */
+const DRAFT_PACE = 4500;
 
 /** A player's connection: from the handshake to a seat, and from then on its commands. */
 export async function connectPlayer(desk: Desk, connection: Connection<'player'>): Promise<Session | null> {
@@ -30,6 +32,7 @@ class PlayerSession implements Session {
   #local: LocalPlayer | null = null;
   #cancelClose: (() => void) | null = null;
   #closed = false;
+  #drafted = Number.NEGATIVE_INFINITY;
 
   constructor(desk: Desk, connection: Connection<'player'>, room: LiveRoom, auth: PlayerAuth, seat: number | null) {
     this.#desk = desk;
@@ -57,6 +60,16 @@ class PlayerSession implements Session {
           this.#desk.runtime.log.error({ err }, 'a command failed');
           answer({ ok: false, code: 'internal' } satisfies Ack);
         });
+        return;
+      }
+      case 'work': {
+        const step = shaped(Step, payload);
+        return answer(step ? this.#work(step) : ({ ok: false, code: 'malformed' } satisfies Ack));
+      }
+      case 'draft': {
+        const draft = shaped(Draft, payload);
+        if (!draft) return answer({ ok: false, code: 'malformed' } satisfies Ack);
+        void this.#draft(draft).then(answer, () => answer({ ok: false, code: 'store-away' } satisfies Ack));
         return;
       }
       case 'resume-code':
@@ -116,6 +129,12 @@ class PlayerSession implements Session {
         const name = naming.draw(random);
         return this.#room.submit({ type: 'reroll', seat: this.#local.seat, n: command.n, name, folded: naming.fold(name) });
       }
+      case 'pull':
+      case 'mark':
+      case 'vote':
+      case 'help':
+        if (!this.#local) return { ok: false, code: 'unknown-seat' };
+        return this.#room.submit({ ...command, seat: this.#local.seat });
       case 'answer': {
         if (!this.#local) return { ok: false, code: 'unknown-seat' };
         const { n, round, attempt, answer } = command;
@@ -151,6 +170,21 @@ class PlayerSession implements Session {
     return { ok: true };
   }
 
+  /** The classmate's answer that is out to this seat: its text under a handle, never its author. */
+  #work({ round, attempt }: Step): Ack<{ work: { handle: number; text: string } | null }> {
+    if (!this.#local) return { ok: false, code: 'unknown-seat' };
+    return { ok: true, work: this.#room.workOf(this.#local.seat, round, attempt) };
+  }
+
+  /** Keeps text that is still being written. Phones send one in five seconds at most; what comes faster is refused. */
+  async #draft({ round, attempt, text }: Draft): Promise<Ack> {
+    if (!this.#local) return { ok: false, code: 'unknown-seat' };
+    const now = this.#desk.runtime.clock.monotonic();
+    if (now - this.#drafted < DRAFT_PACE) return { ok: false, code: 'too-fast' };
+    this.#drafted = now;
+    return this.#room.keepDraft(this.#local.seat, round, attempt, text);
+  }
+
   async #resumeCode(): Promise<Ack<{ code: string; until: number }>> {
     if (!this.#local) return { ok: false, code: 'unknown-seat' };
     const { code, lasts } = await this.#desk.resumeCodes.issue(this.#room.roomId, this.#local.seat);
@@ -167,6 +201,9 @@ function foldTyped(answer: GivenAnswer, fold: (text: string) => string): string[
     case 'true-false':
     case 'matching':
     case 'sequence-ordering':
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
       return null;
   }
 }
