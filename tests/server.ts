@@ -80,7 +80,9 @@ export class TestClient {
   /** Any command; `n` is counted here. */
   async command(command: Record<string, unknown>): Promise<{ ok: boolean; code?: string }> {
     this.#n += 1;
-    return this.socket.timeout(5000).emitWithAck('command', { ...command, ...(command.type !== 'join' && command.type !== 'resume' && { n: this.#n }) });
+    // The player's ways to a seat have no number yet; the teacher's `resume` has one, and no code.
+    const unnumbered = command.type === 'join' || (command.type === 'resume' && 'code' in command);
+    return this.socket.timeout(5000).emitWithAck('command', { ...command, ...(unnumbered ? {} : { n: this.#n }) });
   }
 
   /** What the server said before it closed the connection. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QuizHead } from '../../shared/api.ts';
-import { found, newestFirst, NO_FILTER, tallied } from './find.ts';
+import { found, NO_FILTER, newestFirst, tallied } from './find.ts';
 
 const quiz = (title: string, more: Partial<QuizHead> = {}): QuizHead => ({
   id: title.toLowerCase(),
@@ -45,6 +45,9 @@ describe('the list of quizzes', () => {
   });
 
   it('counts values, the commonest first, and leaves out empty ones', () => {
-    expect(tallied(['x', 'y', 'y', ''])).toEqual([{ value: 'y', count: 2 }, { value: 'x', count: 1 }]);
+    expect(tallied(['x', 'y', 'y', ''])).toEqual([
+      { value: 'y', count: 2 },
+      { value: 'x', count: 1 },
+    ]);
   });
 });

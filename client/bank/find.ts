@@ -12,7 +12,9 @@ const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/g
 
 /** Quizzes that have every word of the search somewhere in title, field, description or tags; accents and case do not matter. */
 export function found(quizzes: readonly QuizHead[], filter: Filter): QuizHead[] {
-  const wanted = folded(filter.search).split(/\s+/).filter((word) => word !== '');
+  const wanted = folded(filter.search)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return quizzes.filter((quiz) => {
     if (filter.field !== null && quiz.field !== filter.field) return false;
     if (filter.tag !== null && !quiz.tags.includes(filter.tag)) return false;

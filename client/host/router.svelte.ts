@@ -1,4 +1,4 @@
-import { pathOf, routeOf, type Route } from './routes.ts';
+import { pathOf, type Route, routeOf } from './routes.ts';
 
 /** Which page is shown. Links inside the site are ordinary links: `follow` turns a plain click on one into a change of page. */
 class Router {

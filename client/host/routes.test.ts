@@ -15,7 +15,14 @@ describe('paths of the teacher’s pages', () => {
   });
 
   it('an unknown path, a room id of the wrong shape and a path that goes on are lost', () => {
-    for (const path of ['/', '/teach/nowhere', '/teach/room', '/teach/room/short', `/teach/room/${roomId}/more`, `/teach/other/${roomId}`]) {
+    for (const path of [
+      '/',
+      '/teach/nowhere',
+      '/teach/room',
+      '/teach/room/short',
+      `/teach/room/${roomId}/more`,
+      `/teach/other/${roomId}`,
+    ]) {
       expect(routeOf(path)).toEqual({ page: 'lost' });
     }
   });

@@ -6,7 +6,17 @@ const press = { key: ' ', repeat: false, ctrlKey: false, metaKey: false, altKey:
 describe('keys of the control page', () => {
   it('Space goes on, and each letter does its own', () => {
     const keys = [' ', 'p', 'P', '+', 's', 'z', 'l', 'a', '?'];
-    expect(keys.map((key) => shortcutOf({ ...press, key }))).toEqual(['next', 'pause', 'pause', 'add-time', 'skip', 'undo', 'lock', 'autoplay', 'keys']);
+    expect(keys.map((key) => shortcutOf({ ...press, key }))).toEqual([
+      'next',
+      'pause',
+      'pause',
+      'add-time',
+      'skip',
+      'undo',
+      'lock',
+      'autoplay',
+      'keys',
+    ]);
   });
 
   it('nothing while a name is typed, and nothing with a modifier', () => {

@@ -4,7 +4,9 @@ import { commonestSlip } from './slip.ts';
 describe('the commonest slip', () => {
   it('is the wrong option chosen most, never a right one', () => {
     const option = (right: boolean, chosen: number, feedback: string) => ({ right, chosen, feedback });
-    expect(commonestSlip({ kind: 'multiple-choice', options: [option(true, 9, 'yes'), option(false, 2, 'no'), option(false, 5, 'nearly')] })).toEqual({
+    expect(
+      commonestSlip({ kind: 'multiple-choice', options: [option(true, 9, 'yes'), option(false, 2, 'no'), option(false, 5, 'nearly')] }),
+    ).toEqual({
       kind: 'option',
       index: 2,
       count: 5,
@@ -18,7 +20,17 @@ describe('the commonest slip', () => {
   });
 
   it('of typed answers and pairs is the one given most', () => {
-    const blanks = [{ answer: 'low', right: 1, feedback: 'why', wrong: [{ text: 'high', count: 2 }, { text: 'tall', count: 1 }] }];
+    const blanks = [
+      {
+        answer: 'low',
+        right: 1,
+        feedback: 'why',
+        wrong: [
+          { text: 'high', count: 2 },
+          { text: 'tall', count: 1 },
+        ],
+      },
+    ];
     expect(commonestSlip({ kind: 'fill-in-the-blank', blanks })).toMatchObject({ text: 'high', count: 2 });
     const pairs = [
       { definition: 1, right: 3, feedback: 'a', instead: null },
@@ -28,7 +40,15 @@ describe('the commonest slip', () => {
   });
 
   it('is none where nobody was wrong', () => {
-    expect(commonestSlip({ kind: 'multiple-choice', options: [{ right: true, chosen: 9, feedback: '' }, { right: false, chosen: 0, feedback: '' }] })).toBeNull();
+    expect(
+      commonestSlip({
+        kind: 'multiple-choice',
+        options: [
+          { right: true, chosen: 9, feedback: '' },
+          { right: false, chosen: 0, feedback: '' },
+        ],
+      }),
+    ).toBeNull();
     expect(commonestSlip({ kind: 'concept' })).toBeNull();
   });
 });

@@ -22,6 +22,13 @@ function sameValue(a: Taken['answer'], b: Taken['answer']): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** Is this the very answer that the seat has in this round? */
+export function repeats(state: State, command: CommandOf<'answer'>): boolean {
+  const round = state.rounds[command.round];
+  const taken = round?.attempt === command.attempt ? round.answers.get(command.seat) : undefined;
+  return taken !== undefined && sameValue(taken.answer, command.answer);
+}
+
 export const answers = {
   answer: {
     /** Legal by the moment it was heard, never by the moment it is processed. */

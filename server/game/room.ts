@@ -1,5 +1,5 @@
 import type { Refusal } from '../../shared/protocol.ts';
-import { answers } from './answers.ts';
+import { answers, repeats } from './answers.ts';
 import type { Command, CommandOf, Header, Verdict } from './commands.ts';
 import { outages } from './outage.ts';
 import { people } from './people.ts';
@@ -79,14 +79,16 @@ function senderOf(state: State, command: Command): Numbered | null {
 
 /**
  * What this sender's number has got already, or `stale` for a smaller one; null: the number is new. The gate asks it too, before it
- * judges anew: a phone that lost the first verdict must get the same one, whatever has happened since.
+ * judges anew: a phone that lost the first verdict must get the same one, whatever has happened since. A browser that has lost its
+ * outbox may use a number twice: another answer under it is `stale`, for nobody may be told that it counts.
  */
 export function ruledBefore(state: State, command: Command): Verdict | null {
   if (!('n' in command)) return null;
   const sender = 'by' in command ? state.hosts.get(command.by) : state.seats[command.seat];
   if (!sender || command.n > sender.n) return null;
   if (command.n < sender.n) return { ok: false, code: 'stale' };
-  return sender.ruled === null ? { ok: true } : { ok: false, code: sender.ruled };
+  if (sender.ruled !== null) return { ok: false, code: sender.ruled };
+  return command.type !== 'answer' || repeats(state, command) ? { ok: true } : { ok: false, code: 'stale' };
 }
 
 /**

@@ -13,6 +13,8 @@ interface Pending {
 }
 
 const RETRY = { first: 50, most: 1000 } as const;
+/** Batches of a room go at most this often, ms: to flush one answer costs as much as to flush twenty. The first after a pause goes at once. */
+const GATHER = 10;
 
 /**
  * Appends one room's commands in the order they came, those that wait together in one batch. A batch whose outcome is unknown is
@@ -27,6 +29,8 @@ export class AppendQueue {
   #waiting: Logged[] = [];
   #flying = 0;
   #running = false;
+  /** When the last batch went, monotonic ms. */
+  #sent = Number.NEGATIVE_INFINITY;
   #counter = 0;
   #closed = false;
   readonly #pending = new Map<string, Pending>();
@@ -68,8 +72,10 @@ export class AppendQueue {
   #start(): void {
     if (this.#running || this.#waiting.length === 0) return;
     this.#running = true;
+    const wait = this.#sent + GATHER - this.#clock.monotonic();
+    if (wait > 0) this.#clock.after(wait, () => void this.#run());
     // One turn of the loop gathers what arrives together.
-    this.#clock.soon(() => void this.#run());
+    else this.#clock.soon(() => void this.#run());
   }
 
   /**
@@ -93,19 +99,18 @@ export class AppendQueue {
   }
 
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0 && !this.#closed) {
-      const batch = this.#waiting;
-      this.#waiting = [];
-      this.#flying = batch.length;
-      const sent = this.#clock.monotonic();
-      for (const { ref } of batch) {
-        const pending = this.#pending.get(ref);
-        if (pending) pending.sent = sent;
-      }
-      await this.#append(batch);
-      this.#flying = 0;
+    const batch = this.#waiting;
+    this.#waiting = [];
+    this.#flying = batch.length;
+    this.#sent = this.#clock.monotonic();
+    for (const { ref } of batch) {
+      const pending = this.#pending.get(ref);
+      if (pending) pending.sent = this.#sent;
     }
+    await this.#append(batch);
+    this.#flying = 0;
     this.#running = false;
+    if (!this.#closed) this.#start();
   }
 
   async #append(batch: Logged[]): Promise<void> {

@@ -338,8 +338,7 @@ export class LiveRoom {
       const before = this.players.arrived(seat, command.session);
       if (before) this.#runtime.clock.after(WORD, () => this.#replace(before));
       // Its socket closed before the log had it here (or the log was rebuilt, and has forgotten that it left).
-      const missed = command.server === this.#runtime.bootId && !this.players.has(command.session);
-      if (missed && !this.#leaving.has(command.session)) this.#leaveLater(seat, command.session, SOON);
+      if (command.server === this.#runtime.bootId && !this.players.has(command.session)) this.#leaveLater(seat, command.session, SOON);
     }
     if (command.type === 'kick') this.players.at(command.seat)?.peer.close('removed');
     if (command.type === 'gone') this.#reassert(command.seat);

@@ -26,8 +26,6 @@ export type Listen = (player: number, event: string, payload: unknown) => void;
 /** Many players in one room. */
 export class Crowd {
   readonly clients: RawClient[] = [];
-  /** The text of the newest `stage` frame, as the first player got it. */
-  stageText = '';
   readonly #n: number[] = [];
   readonly #chance = chanceOf(1);
   readonly #listen: Listen;
@@ -60,9 +58,8 @@ export class Crowd {
       port,
       NAMESPACE.player,
       { v: PROTOCOL, room, token: freshToken(), session: freshToken() },
-      (event, payload, text) => {
+      (event, payload) => {
         if (event === 'welcome') welcomed(payload as PlayerWelcome);
-        if (index === 0 && event === 'stage') this.stageText = text;
         this.#listen(index, event, payload);
         this.#note(event, payload);
       },
@@ -83,7 +80,7 @@ export class Crowd {
     return this.#await('me');
   }
 
-  /** One answer of every player, evenly over `ms`. Resolves when all are acknowledged. */
+  /** One answer of every player, evenly over `ms`, or all at once where that is 0. Resolves when all are acknowledged. */
   async answer(ms: number, prompt: Prompt): Promise<Answered> {
     const { round, attempt } = prompt;
     const answered: Answered = { waits: [], refused: [] };

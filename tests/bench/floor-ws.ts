@@ -1,24 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 
-/** One unmasked text frame of the WebSocket protocol, ready to be written (RFC 6455, 5.2). */
-function frameOf(text: string): Buffer {
-  const payload = Buffer.from(text);
-  const head =
-    payload.length < 126 ? Buffer.from([0x81, payload.length]) : Buffer.from([0x81, 126, payload.length >> 8, payload.length & 255]);
-  return Buffer.concat([head, payload]);
-}
-
-/** The floor of sending: a bare WebSocket server that writes one ready-made frame to all, and answers each message with a small one. */
+/** The floor of sending: a bare WebSocket server that sends one ready-made text to all, and answers each message with a small one. */
 export function serveFloorWs(): void {
   const http = createServer();
   const server = new WebSocketServer({ server: http, perMessageDeflate: false });
-  const wires = new Set<Duplex>();
-  server.on('connection', (socket, request) => {
-    wires.add(request.socket);
-    socket.on('close', () => wires.delete(request.socket));
+  server.on('connection', (socket) => {
     // The raw client believes that it speaks with Socket.IO: a handshake, then an acknowledgement of each event.
     socket.send('0{}');
     socket.on('message', (data: Buffer) => {
@@ -29,8 +17,8 @@ export function serveFloorWs(): void {
   });
   process.on('message', (message: { broadcast?: string }) => {
     if (message.broadcast === undefined) return;
-    const frame = frameOf(message.broadcast);
-    for (const wire of wires) wire.write(frame);
+    const text = Buffer.from(message.broadcast);
+    for (const socket of server.clients) socket.send(text, { binary: false });
   });
   http.listen(0, '127.0.0.1', () => process.send?.({ port: (http.address() as AddressInfo).port }));
 }

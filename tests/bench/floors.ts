@@ -9,27 +9,32 @@ import { ServerProcess } from './server-process.ts';
 export interface Floor {
   join: number;
   send: number;
+  /** A message and its acknowledgement: all at once, and evenly at the pace of the large room. */
   ack: number;
+  pacedAck: number;
   memory: number;
 }
 
 const AT_ONCE = 100;
 const PATIENCE = 60_000;
 const SENDS = 5;
+const BURSTS = 3;
+
+/** Of the size and the shape of the frame that opens a question. */
+const FRAME =
+  '42/player,["stage",{"pos":10029,"round":0,"phase":"open","opensAt":1700000000000,"closesAt":1700000120000,"spent":0,"span":120000}]';
+
+/** The middle of what was measured before and after the rooms: the machine has other work too, and not always the same. */
+export function between(before: Floor, after: Floor): Floor {
+  const middle = (key: keyof Floor) => (before[key] + after[key]) / 2;
+  return { join: middle('join'), send: middle('send'), ack: middle('ack'), pacedAck: middle('pacedAck'), memory: middle('memory') };
+}
 
 /**
- * Measures a bare server with as many clients as the room had.
- * @param text a frame of Socket.IO as the room sent it; both floors send one of that size
- * @param spread each client sends one message within this time, ms
- * @param rounds how many times each sends one
+ * Measures a bare server with as many clients as the room has.
+ * @param spread each client sends one message within this time, ms, where they don't send all at once
  */
-export async function measureFloor(
-  name: 'floor-ws' | 'floor-sio',
-  clients: number,
-  text: string,
-  spread: number,
-  rounds: number,
-): Promise<Floor> {
+export async function measureFloor(name: 'floor-ws' | 'floor-sio', clients: number, spread: number): Promise<Floor> {
   const server = await ServerProcess.floor(name);
   try {
     const base = await server.memory();
@@ -48,7 +53,7 @@ export async function measureFloor(
     const idle = await idleRate(server.pid);
 
     // A bare Socket.IO server makes the frame itself; what it is given is shorter by what it adds.
-    const payload = name === 'floor-ws' ? text : 'x'.repeat(Math.max(0, text.length - eventFrame('', null, 'stage').length - 3));
+    const payload = name === 'floor-ws' ? FRAME : 'x'.repeat(FRAME.length - eventFrame('', null, 'stage').length - 3);
     const sends: number[] = [];
     for (let time = 0; time < SENDS; time += 1) {
       heard = 0;
@@ -62,11 +67,10 @@ export async function measureFloor(
       sends.push((await costOf(server.pid, idle, send)) / clients);
     }
     const acks: number[] = [];
-    for (let time = 0; time < rounds; time += 1) {
-      acks.push((await costOf(server.pid, idle, () => askAll(crowd, spread))) / clients);
-    }
+    for (let time = 0; time < BURSTS; time += 1) acks.push((await costOf(server.pid, idle, () => askAll(crowd, 0))) / clients);
+    const pacedAck = (await costOf(server.pid, idle, () => askAll(crowd, spread))) / clients;
     for (const client of crowd) client.close();
-    return { join, send: median(sends), ack: median(acks), memory };
+    return { join, send: median(sends), ack: median(acks), pacedAck, memory };
   } finally {
     await server.stop();
   }

@@ -1,18 +1,21 @@
 /** Work is given out this often, ms: a timer a piece would cost more than the piece. */
 const TICK = 4;
+/** So many in one go, where all come at once: answers are read in between. */
+const AT_ONCE = 200;
 
-/** Calls `work` for 0, 1, … `count` − 1, evenly over `ms`. Resolves when the last was called. */
+/** Calls `work` for 0, 1, … `count` − 1, evenly over `ms`; as fast as it can where that is 0. Resolves when the last was called. */
 export function spreadOver(ms: number, count: number, work: (index: number) => void): Promise<void> {
   return new Promise((resolve) => {
     const from = performance.now();
     let done = 0;
     const tick = () => {
-      const due = Math.min(count, Math.ceil(((performance.now() - from) / ms) * count));
+      const due = ms === 0 ? Math.min(count, done + AT_ONCE) : Math.min(count, Math.ceil(((performance.now() - from) / ms) * count));
       while (done < due) {
         work(done);
         done += 1;
       }
-      if (done < count) setTimeout(tick, TICK);
+      if (done < count && ms === 0) setImmediate(tick);
+      else if (done < count) setTimeout(tick, TICK);
       else resolve();
     };
     tick();

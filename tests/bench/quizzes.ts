@@ -69,7 +69,7 @@ const OTHER_KINDS: FlatItem[] = [
 
 export const CHOICE_ONLY = { id: 'bench-choice', rounds: 20 };
 /** Begins with `choices` questions like those of the other quiz. */
-export const MIXED = { id: 'bench-mixed', choices: 5, rounds: 5 + OTHER_KINDS.length };
+export const MIXED = { id: 'bench-mixed', choices: 6, rounds: 6 + OTHER_KINDS.length };
 
 function ids(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, at) => `${prefix}-${at + 1}`);

@@ -1,7 +1,7 @@
 import WebSocket from 'ws';
 import { connectFrame, eventFrame, type Frame, PONG, readFrame, wireSize } from './frames.ts';
 
-export type Hear = (event: string, payload: unknown, text: string) => void;
+export type Hear = (event: string, payload: unknown) => void;
 
 /** Source addresses in turn, so that one machine has ports enough for all its clients. */
 const SOURCES = 16;
@@ -84,7 +84,7 @@ export class RawClient {
         this.open = true;
         return ready(null);
       case 'event':
-        return this.#hear(frame.event, frame.payload, text);
+        return this.#hear(frame.event, frame.payload);
       case 'ack':
         this.#asked.get(frame.id)?.(frame.answer);
         this.#asked.delete(frame.id);

@@ -6,6 +6,14 @@ import { median } from './quantiles.ts';
 import type { ServerProcess } from './server-process.ts';
 import type { Teacher } from './teacher.ts';
 
+/** Answers a second, where they come evenly: ten thousand players take five seconds. */
+const RATE = 2000;
+
+/** How long the answers of a room take then, ms. */
+export function spreadOf(players: number): number {
+  return (players / RATE) * 1000;
+}
+
 /** The phones open together this long after the teacher's key, and a little more. */
 const UNTIL_OPEN = LIMITS.lead + 100;
 
@@ -18,18 +26,15 @@ export interface RoundCost {
   answered: Answered;
   /** Bytes that a player received in the round; the name is part of them, so it is the median. */
   bytes: number;
-  /** Text of the frame that opened the question. */
-  frame: string;
 }
 
-/** Plays one question to its scores and measures it. @param spread the players answer evenly over this time, ms */
+/** Plays one question to its scores and measures it. @param spread the players answer evenly over this time, ms; 0: all at once */
 export async function measureRound(server: ServerProcess, teacher: Teacher, crowd: Crowd, spread: number): Promise<RoundCost> {
   const players = crowd.clients.length;
   const before = crowd.clients.map((client) => client.received);
   await Promise.all([crowd.all('reading'), teacher.next('reading')]);
   const idle = await idleRate(server.pid);
   const open = await costOf(server.pid, idle, () => Promise.all([crowd.all('open'), teacher.next('open')]));
-  const frame = crowd.stageText;
   await pause(UNTIL_OPEN);
   let answered: Answered = { waits: [], refused: [] };
   const answers = await costOf(server.pid, idle, async () => {
@@ -37,7 +42,7 @@ export async function measureRound(server: ServerProcess, teacher: Teacher, crow
   });
   await finish(teacher, crowd);
   const bytes = median(crowd.clients.map((client, at) => client.received - (before[at] ?? 0)));
-  return { open: open / players, answer: answers / players, answered, bytes, frame };
+  return { open: open / players, answer: answers / players, answered, bytes };
 }
 
 /** Plays one question to its scores. */

@@ -69,15 +69,33 @@ export class Phone {
     this.context = context;
   }
 
-  /** From the QR to the lobby: the link opens, the name is typed, "Join". */
-  static async join(browser: Browser, server: ServerProcess, code: string, name: string, size = { width: 390, height: 844 }): Promise<Phone> {
+  /** A phone that is in the room already. */
+  static on(page: Page): Phone {
+    return new Phone(page, page.context());
+  }
+
+  /** From the QR to the lobby, or wherever the room stands by now: the link opens, the name is typed, "Join". */
+  static async join(
+    browser: Browser,
+    server: ServerProcess,
+    code: string,
+    name: string,
+    size = { width: 390, height: 844 },
+    lands: string | RegExp = `You’re in, ${name}.`,
+  ): Promise<Phone> {
     const context = await browser.newContext({ viewport: size, hasTouch: true, isMobile: true });
     const page = await context.newPage();
     await page.goto(`${server.url}/${code}`);
     await page.getByLabel('Your name in the game').fill(name);
     await page.getByRole('button', { name: 'Join', exact: true }).click();
-    await expect(page.getByRole('heading', { name: `You’re in, ${name}.` })).toBeVisible();
+    await expect(page.getByRole('heading', { name: lands }).first()).toBeVisible();
     return new Phone(page, context);
+  }
+
+  /** Waits for the moment at which all phones open the question. */
+  async opened(): Promise<void> {
+    const open = ['button.opt', 'button.term', 'ol.steps button'].map((button) => `${button}:not([aria-disabled="true"])`);
+    await expect(this.page.locator([...open, 'main input:not([readonly])'].join(', ')).first()).toBeVisible();
   }
 
   /** Gives the answer that reads so: by texts, since positions are shuffled. */

@@ -41,6 +41,15 @@ export class ServerProcess {
     return `http://quiz.test:${this.port}`;
   }
 
+  /** The same server for a program, which has no name to look up. */
+  get local(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get key(): string {
+    return KEY;
+  }
+
   get teacherLink(): string {
     return `${this.url}/#key=${encodeURIComponent(KEY)}`;
   }

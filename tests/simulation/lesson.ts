@@ -14,6 +14,8 @@ export interface Result {
 
 /** The game must be over this long after the last fault, ms: no round has a limit above 30 s, and the teacher presses each second. */
 const WITHIN = 10 * 60_000;
+/** A server looks after every room of the store this often, ms. */
+const SWEEP = 60_000;
 /** Long enough for pings, leases and lost seats to be noticed, ms. */
 const SETTLE = 45_000;
 
@@ -47,6 +49,7 @@ async function lesson(seed: number, sabotage: Sabotage, traced: boolean): Promis
   teacher.mayEnd = true;
   const ended = await time.run(() => over() || phase() === 'ended', time.now + 60_000);
   if (!ended) world.complain('the teacher could not end the game');
+  if (plan.crashAfterEnd !== null) await crash(world, plan.crashAfterEnd, over);
   await time.run(over, time.now + 5000);
   if (!over()) {
     checkRoom(world);
@@ -54,4 +57,12 @@ async function lesson(seed: number, sabotage: Sabotage, traced: boolean): Promis
     await checkReport(world);
   }
   return { seed, complaints: world.complaints, hash: world.hash, trace: world.trace, world };
+}
+
+/** The power fails just after the end, and everybody goes home: the report is written by whoever comes next. */
+async function crash(world: World, after: number, over: () => boolean): Promise<void> {
+  await world.time.run(over, world.time.now + after);
+  world.killAll(1000);
+  for (const client of [world.teacher, world.projector, ...world.phones]) client.leave();
+  await world.time.run(over, world.time.now + 1000 + SWEEP + 5000);
 }

@@ -30,6 +30,8 @@ export interface Plan {
   /** Delay of calls to the store, ms. */
   storeDelay: number;
   faults: Fault[];
+  /** Every server is killed this long after the game has ended, ms; null: none is. */
+  crashAfterEnd: number | null;
   /** After this moment nothing goes wrong any more, ms. */
   calmFrom: number;
 }
@@ -52,6 +54,7 @@ export function drawPlan(chance: Chance): Plan {
     unheard: chance.happens(0.4) ? chance.between(0.01, 0.15) : 0,
     storeDelay: chance.pick([0.2, 1, 1, 5, 20]),
     faults: faults.sort((a, b) => a.at - b.at),
+    crashAfterEnd: chance.happens(0.1) ? chance.between(0, 400) : null,
     calmFrom,
   };
 }

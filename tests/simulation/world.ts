@@ -149,7 +149,7 @@ export class World implements School, Air {
     const { ruled } = seat;
     return (answer) => {
       const ack = answer as Ack;
-      if ((ack.ok ? null : ack.code) !== ruled) this.complain(`n${command.n} was ruled ${ruled ?? 'ok'} before, and now ${JSON.stringify(ack)}`);
+      if ((ack.ok ? null : ack.code) !== ruled && !(ruled === null && !ack.ok && ack.code === 'stale')) this.complain(`n${command.n} was ruled ${ruled ?? 'ok'} before, and now ${JSON.stringify(ack)}`);
     };
   }
 
@@ -212,6 +212,10 @@ export class World implements School, Air {
       },
     };
     return this.#sabotage.port?.(watched) ?? watched;
+  }
+
+  killAll(away: number): void {
+    for (const slot of this.#slots) this.#kill(slot, away * this.chance.between(0.5, 1));
   }
 
   /** Stops a server in good order and starts the next. */
@@ -312,8 +316,7 @@ export class World implements School, Air {
         return;
       }
       case 'kill-all':
-        for (const slot of this.#slots) this.#kill(slot, fault.away * chance.between(0.5, 1));
-        return;
+        return this.killAll(fault.away);
       case 'disk-full':
         for (const { weather } of this.#slots) weather.full(until);
         return;

@@ -15,7 +15,13 @@ const open: Stage = { pos: 1, phase: 'open', round: 0, opensAt: 0, closesAt: nul
 const seats = (people: RosterPerson[]): number[] => people.map((each) => each.seat);
 
 describe('the people beside a question', () => {
-  const people = [person(0, { typed: 'rude' }), person(1), person(2, { answered: true }), person(3, { kicked: true, typed: 'worse' }), person(4, { present: false })];
+  const people = [
+    person(0, { typed: 'rude' }),
+    person(1),
+    person(2, { answered: true }),
+    person(3, { kicked: true, typed: 'worse' }),
+    person(4, { present: false }),
+  ];
 
   it('held names first, then who has not answered, then who has; removed ones apart', () => {
     const groups = grouped(people, open);

@@ -102,7 +102,6 @@ export const teacher = {
   unreachable: 'The server can not be reached. Check the network, then try again.',
   working: 'One moment',
   cancel: 'Cancel',
-  done: 'Done',
 
   nav: {
     label: 'Pages',
@@ -135,7 +134,6 @@ export const teacher = {
     filters: 'Filters',
     field: 'Field',
     topic: 'Topic',
-    all: 'All',
     host: 'Host',
     hostQuiz: (title: string) => `Host ${title}`,
     size: (n: number, minutes: number) => `${items(n)}, ${count(minutes)} min`,
@@ -151,12 +149,10 @@ export const teacher = {
     refused: (n: number) => plural(n, { one: 'One file could not be read', other: `${count(n)} files could not be read` }),
     refusedText: 'The other files are loaded. Mend these, then start the server again.',
     line: (line: number) => `line ${count(line)}`,
-    failed: 'The bank could not be loaded.',
   },
 
   live: {
     title: (n: number) => plural(n, { one: 'A room is running', other: `${count(n)} rooms are running` }),
-    room: 'Room',
     since: (time: string) => `since ${time}`,
     takeOver: 'Take over',
     takeOverRoom: (code: string, title: string) => `Take over room ${code}, ${title}`,
@@ -208,17 +204,14 @@ export const teacher = {
     projector: 'Projector',
     phone: 'On my phone',
     keys: 'Keys',
-    more: 'More',
     end: 'End',
     endRoom: 'End the room',
-    results: 'Results',
     runSheet: 'Run sheet',
     now: 'Now',
     parts: 'Parts of this page',
     people: 'People',
     read: 'read',
     skipped: 'skipped',
-    running: 'now',
     question: (n: number) => `Question ${count(n)}`,
     onProjector: 'On the projector now',
     onPhones: 'On phones',
@@ -231,8 +224,6 @@ export const teacher = {
     cardOnly: 'A card to read. It takes no answer.',
     slip: 'The commonest slip',
     slipCount: (n: number) => plural(n, { one: 'One answer', other: `${count(n)} answers` }),
-    instead: 'instead',
-    place: (n: number) => `Place ${count(n)}`,
     blank: (n: number) => `Blank ${count(n)}`,
     scoreboard: 'Scoreboard',
     privateBoard: 'The scoreboard is private: each student sees only their own place.',
@@ -275,7 +266,6 @@ export const teacher = {
     stuck: {
       revealing: 'Counting the answers',
     },
-    added: '10 seconds added',
   },
 
   ending: {
@@ -293,12 +283,10 @@ export const teacher = {
   lobby: {
     joinAt: 'Join at',
     code: 'Room code',
-    steps: 'Before you start',
     projector: 'Open the projector page, move it to the big screen and make it full screen with F11.',
     openProjector: 'Open the projector',
     arriving: 'Names',
     nobody: 'Waiting for the first name.',
-    first: 'First question',
   },
 
   projector: {
@@ -363,7 +351,7 @@ export const teacher = {
     live: 'running now',
     empty: 'After your first room, answers appear here.',
     emptyText: 'Each room you open is kept, with every answer, whether or not it was ended.',
-    room: (code: string) => `room ${code}`,
+    room: (code: string) => `room ${code.replace(' ', '\u00a0')}`,
     played: (played: number, of: number) => (played === of ? questions(of) : `${count(played)} of ${questions(of)}`),
     noneMarked: 'nothing marked',
     ofMarks: 'of the marks',
@@ -384,7 +372,6 @@ export const teacher = {
     students: 'Students',
     scoreboard: 'Scoreboard',
     student: 'Student',
-    gain: 'Gained',
     share: '% of marks',
     points: 'Points',
     place: 'Place',
@@ -414,7 +401,6 @@ export const teacher = {
     signs: { right: 'right', wrong: 'not right', missed: 'missed', empty: 'left empty' },
     belongs: 'right:',
     notGiven: 'nothing',
-    blank: (n: number) => `Blank ${count(n)}`,
     wrongAnswers: 'Other answers',
     instead: (n: number) => plural(n, { one: '1 took', other: `${count(n)} took` }),
     times: (n: number) => `×${count(n)}`,
