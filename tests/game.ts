@@ -34,6 +34,9 @@ export const EVERY_KIND: Item[] = [
     pairs: ['one', 'two', 'three'].map((term) => ({ term, definition: `the number ${term}`, feedback: `It is ${term}` })),
   }),
   item('steps', { kind: 'sequence-ordering', steps: ['wake', 'wash', 'walk', 'work'].map((text) => ({ text, feedback: `Then ${text}` })) }),
+  item('short', { kind: 'short-answer', sampleAnswer: 'A sample of it.', rubric: 'Say both.', keyPoints: [{ text: 'First point', points: 1 }, { text: 'Second point', points: 2 }] }),
+  item('essay', { kind: 'essay', sampleAnswer: 'A long sample.', rubric: '', keyPoints: [{ text: 'Only point', points: 1 }] }),
+  item('case', { kind: 'case-study', context: 'Once upon a time.', sampleAnswer: 'A sample.', rubric: '', keyPoints: [{ text: 'Only point', points: 1 }] }),
 ];
 
 export function quiz(items: Item[] = EVERY_KIND): Quiz {

@@ -33,6 +33,10 @@ function textsOf(body: Question): { short: string[]; feedback: string[] } {
       };
     case 'sequence-ordering':
       return { short: body.steps.map(({ text }) => text), feedback: body.steps.map(({ feedback }) => feedback) };
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return { short: body.keyPoints.map(({ text }) => text), feedback: [body.sampleAnswer] };
     case 'concept':
       return { short: [], feedback: [] };
   }

@@ -13,6 +13,7 @@ const blank: ReportRound = {
   answered: 1,
   share: 0,
   medianMs: 1000,
+  help: { helpful: 0, unclear: 0 },
 };
 const ahead: ReportRound = { ...blank, item: CAPITAL, state: 'not played', outcome: null };
 

@@ -43,6 +43,14 @@ function otherKey(item: Item): Item {
     }
     case 'sequence-ordering':
       return { ...item, explanation, body: { ...body, steps: [...body.steps].reverse().map((step) => ({ ...step, feedback: 'Other words' })) } };
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return {
+        ...item,
+        explanation,
+        body: { ...body, sampleAnswer: 'Another sample', rubric: 'Another rubric', keyPoints: [{ text: 'Another point', points: 2 }] },
+      };
     case 'concept':
       return item;
   }
@@ -69,10 +77,18 @@ function randomAnswer(kind: Answer['kind'], size: number, below: (limit: number)
       return { kind, pairs: shuffled };
     case 'sequence-ordering':
       return { kind, order: shuffled };
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return { kind, text: `words ${below(9)}` };
   }
 }
 
-const SIZE: Record<Answer['kind'], number> = { 'multiple-choice': 4, 'true-false': 2, 'fill-in-the-blank': 1, matching: 3, 'sequence-ordering': 4 };
+const SIZE: Record<Answer['kind'], number> = { 'multiple-choice': 4, 'true-false': 2, 'fill-in-the-blank': 1, matching: 3, 'sequence-ordering': 4,
+  'short-answer': 1,
+  essay: 1,
+  'case-study': 1,
+};
 
 /** Everything a player or the projector could be sent in this state. */
 function bytes(room: Room): string {
