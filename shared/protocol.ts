@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Answer } from './questions/index.ts';
+import { Answer, type Outcome } from './questions/index.ts';
 import { Index } from './questions/text.ts';
 import { Slug } from './quiz.ts';
 import type { WallHead, Desk, Me, Prompt, Roster, RosterPerson, Stage, Tally, TeacherRoster } from './slices.ts';
@@ -124,7 +124,8 @@ export const Step = v.strictObject(step);
 export type Step = v.InferOutput<typeof Step>;
 export const Draft = v.strictObject({ ...step, text: v.pipe(v.string(), v.maxLength(8000)) });
 export type Draft = v.InferOutput<typeof Draft>;
-export const WallQuery = v.strictObject({ ...step, ...PageQuery.entries });
+/** `seats`: these answers, in this order, in place of a window: they are looked at and must not move. */
+export const WallQuery = v.strictObject({ ...step, ...PageQuery.entries, seats: v.optional(v.pipe(v.array(seat), v.maxLength(10))) });
 export type WallQuery = v.InferOutput<typeof WallQuery>;
 export const WholeQuery = v.strictObject({ ...step, seat });
 export type WholeQuery = v.InferOutput<typeof WholeQuery>;
@@ -181,6 +182,8 @@ export interface HostToServer extends Everyone {
   page: (query: PageQuery, ack: Acked<{ total: number; version: number; items: RosterPerson[]; next: number | null }>) => void;
   /** A window of the wall, most instructive first. */
   wall: (query: WallQuery, ack: Acked<{ total: number; items: WallHead[]; next: number | null }>) => void;
+  /** What the answers of a written question are marked by, at any of its steps; null: it has none, or is not revealed. */
+  key: (step: Step, ack: Acked<{ key: Outcome | null }>) => void;
   /** One answer whole. */
   whole: (query: WholeQuery, ack: Acked<{ text: string }>) => void;
 }

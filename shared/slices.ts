@@ -94,7 +94,7 @@ export type Stage = Slice &
     /** The class marks: own answer first, then classmates'. `key` is what it is marked by. */
     | (Timed & { phase: 'marking'; round: number; key: Outcome; explanation: string; answered: number })
     /** The teacher shows answers. Players get the key, to read beside their own answer; the projector and the teacher what is on the wall. */
-    | (Timed & { phase: 'wall'; round: number; key?: Outcome; spotlight?: Spotlight | null })
+    | (Timed & { phase: 'wall'; round: number; key?: Outcome; spotlight?: Spotlight | null; /** answers shown so far */ shown?: number })
     /** The class votes for the best of the answers that were shown; not for one's own. */
     | (Timed & { phase: 'vote'; round: number; candidates: { excerpt: string }[] })
     | { phase: 'scores'; round: number; board?: Board; /** of a written question, for key points beside the own answer */ key?: Outcome }
@@ -207,6 +207,8 @@ export interface Desk extends Slice {
   undo: boolean;
   /** The run sheet, in order. `share` is the class's share of the marks once revealed, fraction 0..1. */
   rounds: { title: string; kind: Kind; state: 'ahead' | 'now' | 'done' | 'skipped'; share?: number }[];
+  /** Id of the running question's item; null: none runs. */
+  item: string | null;
   /** When the running step ends by itself, room time ms; null: it waits for the teacher. */
   until: number | null;
 }

@@ -1,7 +1,7 @@
-import type { Refusal } from '../../shared/protocol.ts';
+import type { Ack, Refusal } from '../../shared/protocol.ts';
 import type { Answer } from '../../shared/questions/index.ts';
-import type { Me, Stage } from '../../shared/slices.ts';
-import type { PlayerEvent } from '../net/player-client.ts';
+import type { Help, Me, Stage } from '../../shared/slices.ts';
+import type { PlayerEvent, Wish } from '../net/player-client.ts';
 import { RoomState } from './room.svelte.ts';
 
 /** The player's own answer to the running round: `kept` on this phone and not ruled on yet, or `in` the room. */
@@ -10,6 +10,12 @@ interface Mine {
   attempt: number;
   answer: Answer;
   standing: 'kept' | 'in';
+}
+
+/** A verdict on a wish that is no answer. */
+interface Ruled {
+  wish: Wish;
+  ack: Ack;
 }
 
 /** The room as a player sees it. */
@@ -23,6 +29,10 @@ export class PlayerRoom extends RoomState {
   #seatless = false;
   /** The newest answer that the room is known to have. */
   #in: Mine | null = null;
+  /** The newest draft that the room has taken: it counts where no answer is in when time is up. */
+  #draft: Mine | null = null;
+  #ruled = $state.raw<Ruled | null>(null);
+  #help = $state.raw<{ round: number; attempt: number; says: Help } | null>(null);
   #kept: (round: number, attempt: number) => Answer | null;
 
   /** `kept` gives the answer that this phone holds for a round and that the room has not ruled on. */
@@ -51,6 +61,17 @@ export class PlayerRoom extends RoomState {
   /** The own mark of the round of the prompt. A mark that is older than the prompt belongs to a round before. */
   get mark(): Me['mark'] {
     return this.#ofThisRound()?.mark;
+  }
+  /** The last verdict on a wish beside an answer: a mark, a vote, … */
+  get ruled(): Ruled | null {
+    return this.#ruled;
+  }
+  /** What this player has said of the explanation of this round. */
+  get help(): Help | null {
+    const prompt = this.prompt;
+    const said = this.#help;
+    if (prompt !== null && said?.round === prompt.round && said.attempt === prompt.attempt) return said.says;
+    return this.#ofThisRound()?.help ?? null;
   }
   /** Did this player come when the question of this round had closed? */
   get late(): boolean {
@@ -83,6 +104,16 @@ export class PlayerRoom extends RoomState {
     this.#refused = null;
   }
 
+  /** The room has taken a draft of an answer. */
+  drafted(round: number, attempt: number, answer: Answer): void {
+    this.#draft = { round, attempt, answer, standing: 'in' };
+  }
+
+  /** What is said of the explanation has been handed over to the outbox. */
+  helped(round: number, attempt: number, says: Help): void {
+    this.#help = { round, attempt, says };
+  }
+
   #ofThisRound(): Me | null {
     return this.#me !== null && this.prompt !== null && this.#me.pos >= this.prompt.pos ? this.#me : null;
   }
@@ -99,11 +130,21 @@ export class PlayerRoom extends RoomState {
   }
 
   #rule({ command, ack }: Extract<PlayerEvent, { type: 'ruled' }>): void {
-    if (command.type !== 'answer') return;
+    if (command.type !== 'answer') {
+      const { n: _ruledOn, ...wish } = command;
+      this.#ruled = { wish, ack };
+      if (command.type === 'help' && !ack.ok) this.#help = null;
+      return;
+    }
     const mine = this.#mine;
     if (mine === null || mine.round !== command.round || mine.attempt !== command.attempt) return;
     if (ack.ok) {
       this.#mine = this.#in = { ...mine, standing: 'in' };
+      return;
+    }
+    const draft = this.#draft;
+    if (ack.code === 'closed' && this.#in === null && draft?.round === command.round && draft.attempt === command.attempt) {
+      this.#mine = this.#in = draft;
       return;
     }
     // The room keeps what it had.
@@ -114,7 +155,21 @@ export class PlayerRoom extends RoomState {
 
 /** The round of a stage in which nobody can answer any more. */
 function closedRound(stage: Stage): number | null {
-  return stage.phase === 'time-up' || stage.phase === 'revealed' || stage.phase === 'scores' || stage.phase === 'skipped'
-    ? stage.round
-    : null;
+  switch (stage.phase) {
+    case 'time-up':
+    case 'skipped':
+    case 'revealed':
+    case 'marking':
+    case 'wall':
+    case 'vote':
+    case 'scores':
+      return stage.round;
+    case 'lobby':
+    case 'reading':
+    case 'open':
+    case 'paused':
+    case 'podium':
+    case 'ended':
+      return null;
+  }
 }

@@ -9,6 +9,7 @@ import { given } from './counts.ts';
 import { readingUntil } from './deadlines.ts';
 import { gainOf } from './leaderboard.ts';
 import { LIMITS } from './limits.ts';
+import { isStep } from './written.ts';
 import { current, itemOf, type Round, type Seat, type State, shownName } from './state.ts';
 
 /**
@@ -93,7 +94,7 @@ function roundStage(state: State, round: Round, board: boolean): Stage {
     case 'marking':
       return { ...head, phase: 'marking', ...timed(round), key: keyView(round), explanation: itemOf(state, round).item.explanation, answered: state.answered };
     case 'wall':
-      return { ...head, phase: 'wall', ...timed(round), ...(board ? { spotlight: spotlightView(state, round) } : { key: keyView(round) }) };
+      return { ...head, phase: 'wall', ...timed(round), ...(board ? { spotlight: spotlightView(state, round), shown: round.written?.shown.length ?? 0 } : { key: keyView(round) }) };
     case 'vote':
       return { ...head, phase: 'vote', ...timed(round), candidates: candidatesView(round) };
     case 'scores':
@@ -109,7 +110,7 @@ function roundStage(state: State, round: Round, board: boolean): Stage {
 const timed = (round: Round) => ({ until: round.until, span: round.stepSpan });
 
 /** What a revealed round is marked by, and how the class did. */
-function keyView(round: Round): Outcome {
+export function keyView(round: Round): Outcome {
   return round.marking ? outcome(round.marking, round.counts) : { kind: 'concept' };
 }
 
@@ -286,6 +287,7 @@ export function deskView(state: State): Desk {
         ...(round?.revealed && round.marking && { share: Math.round(round.share * 1000) / 1000 }),
       };
     }),
-    until: stands === null ? readingUntil(state) : state.since + stands,
+    item: running ? itemOf(state, running).item.id : null,
+    until: stands === null ? (readingUntil(state) ?? (isStep(state) ? (running?.until ?? null) : null)) : state.since + stands,
   };
 }

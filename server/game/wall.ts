@@ -39,6 +39,14 @@ export function wallPage(state: State, round: Round, cursor: number, search: str
   return { total: found.length, items, next: cursor + WINDOW < found.length ? cursor + WINDOW : null };
 }
 
+/** These answers in this order, without those that are not there (any more). */
+export function wallHeads(state: State, round: Round, seats: readonly number[]): WallHead[] {
+  return seats.flatMap((author) => {
+    const marks = round.written?.marks.get(author);
+    return marks && !state.seats[author]?.kicked ? [head(state, round, author, marks)] : [];
+  });
+}
+
 function head(state: State, round: Round, author: number, marks: Marks): WallHead {
   const text = textOf(round, author);
   const seat = state.seats[author];

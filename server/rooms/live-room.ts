@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import type { Ack, PageQuery, WallQuery, WholeQuery } from '../../shared/protocol.ts';
-import { Answer } from '../../shared/questions/index.ts';
+import type { Ack, PageQuery, Step, WallQuery, WholeQuery } from '../../shared/protocol.ts';
+import { Answer, type Outcome } from '../../shared/questions/index.ts';
 import type { Command, Conducted, Header, Verdict } from '../game/commands.ts';
 import { readCommand } from '../game/log-entry.ts';
 import { Room, decide, ruledBefore } from '../game/room.ts';
 import { current, TOUCH } from '../game/state.ts';
-import { textOf, wallPage } from '../game/wall.ts';
+import { textOf, wallHeads, wallPage } from '../game/wall.ts';
 import { outTo } from '../game/peer-marking.ts';
-import { meView, promptView, rosterPage, rosterView, stageView, deskView, tallyView, teacherRosterView } from '../game/views.ts';
+import { keyView, meView, promptView, rosterPage, rosterView, stageView, deskView, tallyView, teacherRosterView } from '../game/views.ts';
 import { type Batch, type Delivery, type Drafts, type Follow, START, type Store } from '../store/store.ts';
 import { AppendQueue } from './append-queue.ts';
 import { Conductor } from './conductor.ts';
@@ -247,9 +247,18 @@ export class LiveRoom {
     return round && handle !== null && author !== undefined ? { handle, text: textOf(round, author) } : null;
   }
 
-  wall({ round: index, attempt, cursor, search }: WallQuery) {
+  wall({ round: index, attempt, cursor, search, seats }: WallQuery) {
     const round = this.#written(index, attempt);
+    if (round && seats) {
+      const items = wallHeads(this.state, round, seats);
+      return { total: items.length, items, next: null };
+    }
     return round ? wallPage(this.state, round, cursor, search) : { total: 0, items: [], next: null };
+  }
+
+  key({ round: index, attempt }: Step): Outcome | null {
+    const round = this.#written(index, attempt);
+    return round?.revealed ? keyView(round) : null;
   }
 
   whole({ round: index, attempt, seat }: WholeQuery): string {

@@ -1,4 +1,4 @@
-import { type Ack, HostAuth, HostCommand, PageQuery, WallQuery, WholeQuery } from '../../shared/protocol.ts';
+import { type Ack, HostAuth, HostCommand, PageQuery, Step, WallQuery, WholeQuery } from '../../shared/protocol.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import { checkName, holds } from '../rooms/seats.ts';
 import type { Answer, Connection, Desk, Session } from './connection.ts';
@@ -30,6 +30,10 @@ export async function connectHost(desk: Desk, connection: Connection<'host'>): P
         case 'wall': {
           const query = shaped(WallQuery, payload);
           return answer(query ? { ok: true, ...room.wall(query) } : ({ ok: false, code: 'malformed' } satisfies Ack));
+        }
+        case 'key': {
+          const query = shaped(Step, payload);
+          return answer(query ? { ok: true, key: room.key(query) } : ({ ok: false, code: 'malformed' } satisfies Ack));
         }
         case 'whole': {
           const query = shaped(WholeQuery, payload);
