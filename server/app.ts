@@ -3,11 +3,12 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nanoid } from 'nanoid';
 import type { RefusedFile } from '../shared/api.ts';
+import { Bank } from './bank/bank.ts';
 import type { Config } from './config.ts';
-import { prepareItem } from './content/prepare.ts';
 import { readPacks } from './content/packs.ts';
 import { joinAddresses } from './http/addresses.ts';
 import { createHttp } from './http/app.ts';
+import { OWNER } from './http/deps.ts';
 import { originAllowed } from './http/origin.ts';
 import { naming } from './naming/naming.ts';
 import { Hall } from './rooms/hall.ts';
@@ -49,6 +50,8 @@ export interface Parts {
   store: Store;
   /** The teacher's key. */
   key: string;
+  /** Lets programs of this machine in; left out: none. */
+  programKey?: string | null;
   log: Log;
   /** Folders of the built pages. */
   dist: { phone: string; desk: string };
@@ -65,11 +68,11 @@ const HTTP_TIMES = { headersTimeout: 10_000, requestTimeout: 20_000, connections
  * The composition root: everything is made here, and only here does anybody know everybody.
  * @throws with `code` EADDRINUSE, EACCES, … when the address can't be opened; StoreError when the store can't serve
  */
-export async function createApp({ config, store, key, log, dist, now, clock = systemClock, random = systemRandom }: Parts): Promise<App> {
-  const bank = await readPacks(config.contentDir);
+export async function createApp({ config, store, key, programKey = null, log, dist, now, clock = systemClock, random = systemRandom }: Parts): Promise<App> {
+  const packs = await readPacks(config.contentDir);
+  const bank = await Bank.open(packs, store.library, OWNER);
   // Socket.IO passes on what is not its own to the listener it finds, so this one stands first; pages come when the rooms are picked up.
   let pages: RequestListener = notYet;
-  const prepared = new Map(bank.quizzes.flatMap((quiz) => quiz.items.map((item) => [item.id, prepareItem(item)])));
   const http = createServer(HTTP_TIMES, (request, response) => pages(request, response));
   const transport = new SocketTransport(http, clock, (request) => originAllowed(request, config.publicUrl));
   const runtime: Runtime = { bootId: nanoid(10), clock, random, log, broadcast: transport.broadcast, naming };
@@ -90,9 +93,9 @@ export async function createApp({ config, store, key, log, dist, now, clock = sy
     runtime,
     resumeCodes: new StoredResumeCodes(store.codes, random, clock),
     joinUrl: () => addresses().chosen,
-    item: (id) => prepared.get(id) ?? null,
+    item: (id) => bank.item(id),
   };
-  pages = createHttp({ hall, runtime, now, bank, teacherKey: key, publicUrl: config.publicUrl, addresses, trouble: () => store.trouble(), dist });
+  pages = createHttp({ hall, runtime, now, bank, media: packs.media, teacherKey: key, programKey, publicUrl: config.publicUrl, addresses, trouble: () => store.trouble(), dist });
   transport.listen(
     {
       player: (connection) => connectPlayer(desk, connection),

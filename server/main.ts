@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
@@ -5,6 +6,7 @@ import { renderUnicodeCompact } from 'uqr';
 import { type App, createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { teacherKey } from './http/teacher-key.ts';
+import { forgetServer, noteServer } from './server-note.ts';
 import { openEmbeddedStore } from './store/embedded/store.ts';
 import { type Store, StoreError } from './store/store.ts';
 
@@ -40,14 +42,16 @@ async function main(): Promise<void> {
     mkdirSync(dataDir, { recursive: true });
     store = await openEmbeddedStore({ folder: dataDir, now: () => Date.now() });
     const key = await teacherKey(dataDir, config.teacherKey);
-    app = await createApp({ config, store, key, log, dist, now: Date.now });
+    const programKey = randomBytes(24).toString('base64url');
+    app = await createApp({ config, store, key, programKey, log, dist, now: Date.now });
+    await noteServer(dataDir, { host: config.host, port: app.port, key: programKey });
     greet(app, key);
   } catch (error) {
     await app?.close();
     await store?.close();
     giveUp(explain(error, port, dataDir));
   }
-  stopOnSignals(app, store);
+  stopOnSignals(app, store, dataDir);
 }
 
 /** What a teacher needs on the first screen. */
@@ -70,7 +74,7 @@ function greet(app: App, key: string): void {
 }
 
 /** A server that is asked to stop tells its phones, finishes what it has in hand and gives up its lease. A second signal ends it at once. */
-function stopOnSignals(app: App, store: Store): void {
+function stopOnSignals(app: App, store: Store, dataDir: string): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) process.exit(signal === 'SIGINT' ? 130 : 143);
@@ -78,6 +82,7 @@ function stopOnSignals(app: App, store: Store): void {
     process.stdout.write('\n  Closing: phones are told, everything is kept. …\n');
     app
       .close()
+      .then(() => forgetServer(dataDir))
       .then(() => store.close())
       .then(
         () => process.exit(0),

@@ -110,6 +110,21 @@ export interface Imported {
   kept: { quizId: string; title: string; playable: number; drafts: number } | null;
 }
 
+/** GET /api/items (signed in): every item of the bank, for "ask next" and for what students said of each. */
+export interface BankItem {
+  id: string;
+  title: string;
+  kind: Kind;
+  /** Id and title of its quiz. */
+  quiz: string;
+  quizTitle: string;
+  /** Ids of items it names. */
+  related: string[];
+  /** What students said of its explanation, over all rooms. */
+  helpful: number;
+  unclear: number;
+}
+
 /** POST /api/rooms: opens a room (signed in). */
 export const OpenRoom = v.strictObject({ quizId: Slug, settings: Settings });
 export type OpenRoom = v.InferOutput<typeof OpenRoom>;

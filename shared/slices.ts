@@ -172,6 +172,8 @@ export interface Tally extends Slice {
   of: number;
   /** The teacher's alone: the projector gets the counts with the reveal, in `stage.outcome`. */
   distribution?: Distribution;
+  /** While the class marks: answers with a mark by somebody. */
+  marked?: number;
 }
 
 export interface RosterItem {

@@ -15,10 +15,11 @@ export { default as Podium } from './Podium.svelte';
 export { default as Result } from './Result.svelte';
 export { default as ResumeCode } from './ResumeCode.svelte';
 export { default as Scores } from './Scores.svelte';
+export { default as CardFigure } from '../questions/concept/CardFigure.svelte';
 export { default as WayBack } from './WayBack.svelte';
 
 export const answers = {
   'fill-in-the-blank': FillInTheBlank,
   matching: Matching,
   'sequence-ordering': SequenceOrdering,
-} satisfies LaterAnswers;
+} satisfies Partial<LaterAnswers>;

@@ -1,4 +1,4 @@
-import type { Answer, Detail, Outcome, Prompt } from '../../shared/questions/index.ts';
+import type { Answer, Detail, Of, Outcome, Prompt } from '../../shared/questions/index.ts';
 import type { Drafting } from './drafting.ts';
 
 /** How the question stands for this player: before the opening, taking answers, held by the teacher, or over. */
@@ -26,6 +26,12 @@ export interface AnswerProps {
   draft: (answer: Answer | null) => void;
   /** Where a text that takes long to write is kept meanwhile; left out: nowhere. */
   drafting?: Drafting | null;
+}
+
+export interface CardFigureProps {
+  figure: NonNullable<Of<Prompt, 'concept'>['figure']>;
+  /** Where the class's sliders stand; left out: the reader moves them. */
+  at?: number[] | undefined;
 }
 
 export interface OutcomeProps {

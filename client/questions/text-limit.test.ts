@@ -68,9 +68,10 @@ describe('the limit of a written answer', () => {
   });
 
   test('is told in letters: exactly where each takes one byte, else about', () => {
-    expect(lettersOf('', 1000)).toEqual({ used: 0, most: 1000, exact: true });
-    expect(lettersOf('a weight', 1000)).toEqual({ used: 8, most: 1000, exact: true });
-    expect(lettersOf('вес', 1000)).toEqual({ used: 3, most: 500, exact: false });
-    expect(lettersOf('🔔', 1000)).toEqual({ used: 1, most: 250, exact: false });
+    expect(lettersOf('', 1000)).toEqual({ used: 0, most: 1000, left: 1000, exact: true });
+    expect(lettersOf('a weight', 1000)).toEqual({ used: 8, most: 1000, left: 992, exact: true });
+    expect(lettersOf('вес', 1000)).toEqual({ used: 3, most: 500, left: 490, exact: false });
+    expect(lettersOf('weights β', 8000)).toEqual({ used: 9, most: 7200, left: 7100, exact: false });
+    expect(lettersOf('🔔'.repeat(250), 1000)).toEqual({ used: 250, most: 250, left: 0, exact: false });
   });
 });

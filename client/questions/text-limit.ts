@@ -50,6 +50,8 @@ interface Letters {
   used: number;
   /** How many the text may have, if the rest of it is like what is there. */
   most: number;
+  /** How many more there is room for, likewise. */
+  left: number;
   /** Does every letter so far take one byte, so that `most` is no guess? */
   exact: boolean;
 }
@@ -58,6 +60,12 @@ interface Letters {
 export function lettersOf(text: string, most: number): Letters {
   const used = [...text].length;
   const bytes = bytesOf(text);
-  if (bytes === used) return { used, most, exact: true };
-  return { used, most: used + Math.floor(((most - bytes) * used) / bytes), exact: false };
+  if (bytes === used) return { used, most, left: most - used, exact: true };
+  return { used, most: Math.max(used, roundly((most * used) / bytes)), left: roundly(((most - bytes) * used) / bytes), exact: false };
+}
+
+/** A guess is told in two figures: 6956 → 6900. */
+function roundly(guess: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, guess))) - 1);
+  return Math.floor(guess / unit) * unit;
 }

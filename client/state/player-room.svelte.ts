@@ -1,6 +1,6 @@
 import type { Ack, Refusal } from '../../shared/protocol.ts';
 import type { Answer } from '../../shared/questions/index.ts';
-import type { Help, Me, Stage } from '../../shared/slices.ts';
+import type { Help, Me, PhaseName, Stage } from '../../shared/slices.ts';
 import type { PlayerEvent, Wish } from '../net/player-client.ts';
 import { RoomState } from './room.svelte.ts';
 
@@ -25,6 +25,7 @@ export class PlayerRoom extends RoomState {
   #mine = $state.raw<Mine | null>(null);
   #refused = $state.raw<Refusal | null>(null);
   #cameTo = $state.raw<number | null>(null);
+  #phase: PhaseName | null = null;
   /** Had the last welcome no seat for this phone? */
   #seatless = false;
   /** The newest answer that the room is known to have. */
@@ -79,6 +80,11 @@ export class PlayerRoom extends RoomState {
     return stage !== null && 'round' in stage && stage.round === this.#cameTo;
   }
 
+  /** The phase of the stage, for what is being taken down: there the stage itself still reads as it was before. */
+  get phaseNow(): PhaseName | null {
+    return this.#phase;
+  }
+
   /** Takes in what the connection tells. Pass it on as `(event) => room.hear(event)`. */
   hear(event: PlayerEvent): void {
     if (event.type === 'ruled') {
@@ -86,6 +92,8 @@ export class PlayerRoom extends RoomState {
       return;
     }
     const round = this.prompt?.round;
+    if (event.type === 'welcome') this.#phase = event.welcome.stage.phase;
+    if (event.type === 'slice' && event.name === 'stage') this.#phase = event.slice.phase;
     this.take(event);
     if (event.type === 'welcome') {
       if (this.#seatless && event.welcome.me !== null) this.#cameTo = closedRound(event.welcome.stage);
@@ -104,9 +112,9 @@ export class PlayerRoom extends RoomState {
     this.#refused = null;
   }
 
-  /** The room has taken a draft of an answer. */
-  drafted(round: number, attempt: number, answer: Answer): void {
-    this.#draft = { round, attempt, answer, standing: 'in' };
+  /** The room has taken a draft of an answer; null: an empty one. */
+  drafted(draft: Mine | null): void {
+    this.#draft = draft;
   }
 
   /** What is said of the explanation has been handed over to the outbox. */

@@ -1,3 +1,5 @@
+import { figure } from './en/figure.ts';
+import { importing } from './en/importing.ts';
 import { later } from './en/later.ts';
 import { player } from './en/player.ts';
 import { screen } from './en/screen.ts';
@@ -12,11 +14,13 @@ import { written } from './en/written.ts';
  */
 export interface Dictionary {
   shared: typeof shared;
+  figure: typeof figure;
   player: typeof player;
   later: typeof later;
   written: typeof written;
   screen: typeof screen;
   teacher: typeof teacher;
+  importing: typeof importing;
 }
 
-export const english = { shared, player, later, written, screen, teacher } satisfies Dictionary;
+export const english = { shared, figure, player, later, written, screen, teacher, importing } satisfies Dictionary;

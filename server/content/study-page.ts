@@ -33,6 +33,11 @@ const MOST_BYTES = 1_000_000;
 const MOST_TAGS = 50;
 const MOST_RELATED = 100;
 
+const NO_PAGE: PageFault = {
+  line: 1,
+  reason: 'This is not a study page: nothing stands under “Case context:”, “Question:”, “Sample answer:”, “Key points:”, “Rubric:”, “Tags” or “Related”.',
+};
+
 const BULLET = /^(?:[-*+\u2022\u2013\u2014\u25aa\u25cf\u00b7]\s+|\d{1,3}[.)]\s+)/;
 
 /** Titles are compared without case, spaces and the sign at their end. */
@@ -153,6 +158,8 @@ export function readStudyPage(source: string): StudyPage | PageFault {
 
   const parts = split(lines);
   if (!(parts instanceof Map)) return parts;
+  // A text without any label may be anything.
+  if (parts.size === 1) return NO_PAGE;
   const title = takeTitle(parts);
   dropOwnTitle(parts, title);
   const kind = takeKind(parts);
@@ -181,7 +188,7 @@ export function readStudyPage(source: string): StudyPage | PageFault {
 function faultOf(page: StudyPage): PageFault | null {
   const { context, question, sampleAnswer, keyPoints, rubric, tags, related } = page;
   const empty = [context, question, sampleAnswer, rubric].every(({ text }) => text === '') && [keyPoints, tags, related].every((list) => list.length === 0);
-  if (empty) return { line: 1, reason: 'This is not a study page: it has none of “Case context:”, “Question:”, “Sample answer:”, “Key points:”, “Rubric:”, “Tags” and “Related”.' };
+  if (empty) return NO_PAGE;
   const tag = tags[MOST_TAGS];
   if (tag) return { line: tag.line, reason: `The page has more than ${MOST_TAGS} tags.` };
   const title = related[MOST_RELATED];

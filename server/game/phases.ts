@@ -366,6 +366,7 @@ export const phases = {
     },
     evolve(state: State, command: CommandOf<'again'>, at: number): Touched {
       const round = current(state);
+      if (round?.written) round.written.reopened = command.step === 'marking';
       return round ? step(state, round, command.step, at) : NOTHING;
     },
   },

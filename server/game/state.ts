@@ -94,6 +94,8 @@ export interface Written {
   votes: Map<number, number>;
   /** Points for the best answers, by author. */
   bonus: Map<number, number>;
+  /** The teacher went back to marking: that everybody has marked does not end it again. */
+  reopened: boolean;
   /** Scores have been entered: a later tick moves points at once. */
   scored: boolean;
 }

@@ -170,7 +170,7 @@ export function meView(state: State, seat: Seat, whole: boolean): Me {
       round.marking && { mark: { share: taken.share, gain: gainOf(round, seat.seat), detail: mark(round.marking, given(round, seat.seat, taken)).detail } }),
     ...(round?.written && state.phase === 'marking' && { work: workView(state, round, seat.seat) }),
     ...(state.phase === 'vote' && voteView(round, seat.seat)),
-    ...(round?.help.has(seat.seat) && shown && { help: round.help.get(seat.seat) ?? 'helpful' }),
+    ...(round?.help.has(seat.seat) && round.revealed && { help: round.help.get(seat.seat) ?? 'helpful' }),
   };
 }
 
@@ -198,7 +198,14 @@ export function tallyView(state: State, teacher: boolean): Tally {
     answered: state.answered,
     of: state.of,
     ...(teacher && round?.marking && { distribution: distribution(round.marking, round.counts) }),
+    ...(round && state.phase === 'marking' && { marked: markedAnswers(round) }),
   };
+}
+
+/** Answers with a mark by somebody. */
+function markedAnswers(round: Round): number {
+  const counts = round.marking && distribution(round.marking, round.counts);
+  return counts && 'marked' in counts ? counts.marked : 0;
 }
 
 /** Most people in one frame. */
@@ -284,7 +291,7 @@ export function deskView(state: State): Desk {
         title: item.title,
         kind: item.body.kind,
         state: place,
-        ...(round?.revealed && round.marking && { share: Math.round(round.share * 1000) / 1000 }),
+        ...(round?.revealed && round.marking && round.written?.scored !== false && { share: Math.round(round.share * 1000) / 1000 }),
       };
     }),
     item: running ? itemOf(state, running).item.id : null,

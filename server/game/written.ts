@@ -21,6 +21,7 @@ export function blankWritten(): Written {
     spotlight: null,
     votes: new Map(),
     bonus: new Map(),
+    reopened: false,
     scored: false,
   };
 }
@@ -41,7 +42,7 @@ export function beginMarks(state: State, round: Round): void {
 
 /** Has everybody who is here done what they were asked? */
 export function allMarked(state: State, round: Round, at: number): boolean {
-  if (state.present === 0) return false;
+  if (state.present === 0 || round.written?.reopened) return false;
   return state.seats.every((seat) => seat.kicked || seat.server === null || hasMarked(state, round, seat.seat, at));
 }
 

@@ -1,7 +1,7 @@
-/** Heights of the rows of a long list, px: those that were drawn are measured, the others count as their mean. */
-export type Heights = ReadonlyMap<number, number>;
+/** Heights of the rows of a long column, px: those that were drawn are measured, the others are guessed. */
+export type HeightOf = (row: number) => number;
 
-/** What is drawn of a long list: rows `from` up to, without, `to`, and the space that stands for those before and after, px. */
+/** What is drawn of a column: rows `from` up to, without, `to`, and the space that stands for those before and after, px. */
 export interface RowWindow {
   from: number;
   to: number;
@@ -9,39 +9,37 @@ export interface RowWindow {
   after: number;
 }
 
-/** Height of a row that nobody has seen yet, px. */
-const GUESS = 240;
+/** Height of a row that nobody has seen yet, px, before any has been. */
+const GUESS = 200;
 
 /** Mean of the measured rows, px. */
-function mean(heights: Heights): number {
+export function meanOf(heights: ReadonlyMap<number, number>): number {
   if (heights.size === 0) return GUESS;
   let sum = 0;
   for (const height of heights.values()) sum += height;
   return sum / heights.size;
 }
 
-/** Where a row begins, px from the top of the list. */
-export function topOf(row: number, heights: Heights): number {
-  const guess = mean(heights);
+/** Where a row begins, px from the top of its column. */
+export function topOf(row: number, heightOf: HeightOf): number {
   let top = 0;
-  for (let i = 0; i < row; i += 1) top += heights.get(i) ?? guess;
+  for (let i = 0; i < row; i += 1) top += heightOf(i);
   return top;
 }
 
 /**
- * The rows that are in view.
+ * The rows of a column that are in view.
  * @param rows how many there are
- * @param top how far the list is scrolled, px; @param height how much of it is seen, px; @param over drawn beyond each edge, px
+ * @param top how far the column is scrolled, px; @param height how much of it is seen, px; @param over drawn beyond each edge, px
  */
-export function windowOf(rows: number, heights: Heights, top: number, height: number, over: number): RowWindow {
-  const guess = mean(heights);
+export function windowOf(rows: number, heightOf: HeightOf, top: number, height: number, over: number): RowWindow {
   let at = 0;
   let from = -1;
   let to = 0;
   let before = 0;
   let end = 0;
   for (let row = 0; row < rows; row += 1) {
-    const next = at + (heights.get(row) ?? guess);
+    const next = at + heightOf(row);
     if (next > top - over && at < top + height + over) {
       if (from < 0) {
         from = row;

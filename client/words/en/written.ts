@@ -10,6 +10,7 @@ export const written = {
   // writing
   yourAnswer: 'Your answer',
   theCase: 'The case',
+  question: 'The question',
   close: 'Close',
   keptAsTyped: 'Kept as you type',
   keptHere: 'Kept on this phone',
@@ -21,8 +22,6 @@ export const written = {
   handInAgain: 'Hand in again',
   handedIn: 'Handed in',
   pausedKept: 'Paused. Your text is kept.',
-  countsAsIs: 'What is written counts when the ring closes.',
-  countsAsIsUntimed: 'What is written counts when your teacher closes the question.',
 
   // the key
   keyTitle: 'One good answer',
@@ -31,19 +30,19 @@ export const written = {
   sample: 'A sample answer',
   keyPoints: 'What counts',
   keyPointPoints: (n: number) => plural(n, { one: '1 point', other: `${count(n)} points` }),
-  rubric: 'How to mark',
+  rubric: 'The rubric',
   readKey: 'Read both. Next you mark by these points.',
 
   // marking
+  markNow: 'Now you mark. Your own answer comes first.',
   ownFirst: 'Your own answer',
   classmate: (n: number) => `Classmate ${count(n)} of 2`,
   oneMore: 'One more classmate',
-  noNames: 'No names shown',
+  noNames: 'No names',
   tickOwn: 'Tick what your answer says',
   tickTheirs: 'Tick what this answer says',
   give: (on: number, of: number) => `Give ${count(on)} of ${count(of)}`,
-  take: (on: number, of: number) => `Take ${count(on)} of ${count(of)}`,
-  markBy: 'Sample answer and how to mark',
+  markBy: 'How to mark',
   sending: 'Sending your mark',
   keptMark: 'Your mark is safe on this phone. It goes out when the connection is back.',
   fetching: 'Fetching an answer to mark',
@@ -72,6 +71,7 @@ export const written = {
   keyPointsHit: (on: number, of: number) => `${count(on)} of ${plural(of, { one: '1 key point', other: `${count(of)} key points` })}`,
   allKeyPoints: (of: number) => plural(of, { one: 'The key point is in it', other: `All ${count(of)} key points` }),
   notMarked: 'Not marked yet',
+  notMarkedPoints: 'No points yet',
   notMarkedHint: 'Nobody has marked it. Your teacher still can.',
   missed: 'not in your answer',
   hit: 'in your answer',
@@ -81,7 +81,6 @@ export const written = {
   byYourself: 'yourself',
   ownMarkOnly: 'Own mark only',
   ownMarkOnlyHint: 'Marked by yourself only: nobody else has marked it.',
-  tickBy: { teacher: 'by your teacher', classmates: 'by classmates', author: 'by yourself', nobody: 'by nobody' },
 
   // the explanation
   helped: 'Did this explanation help?',
@@ -92,7 +91,5 @@ export const written = {
   saidUnclear: 'You said: unclear. Your teacher sees how many did.',
 
   // a figure
-  figureStands: (label: string, value: string) => `${label}: ${value}`,
   figureFollows: 'Your teacher moves it.',
-  wholeTable: 'All values as a table',
 };
