@@ -9,7 +9,7 @@ import { plain, typedWords, withTypo } from './words.ts';
  */
 
 /** The common opinion of a text, fraction 0..1 (FNV-1a). */
-export function opinion(text: string): number {
+function opinion(text: string): number {
   let hash = 0x811c9dc5;
   for (const sign of plain(text)) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);

@@ -9,7 +9,7 @@ export interface Order {
   seed: number;
 }
 
-export const MOST = 2000;
+const MOST = 2000;
 
 export const USAGE = `Simulated students for a room that is open.
 

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { renderUnicodeCompact } from 'uqr';
@@ -39,7 +38,6 @@ async function main(): Promise<void> {
     const config = readConfig(process.env);
     ({ port, dataDir } = config);
     const log = pino({ level: config.logLevel, base: null });
-    mkdirSync(dataDir, { recursive: true });
     store = await openEmbeddedStore({ folder: dataDir, now: () => Date.now() });
     const key = await teacherKey(dataDir, config.teacherKey);
     const programKey = randomBytes(24).toString('base64url');

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import { createApp } from '../server/app.ts';
+import { createApp, type Parts } from '../server/app.ts';
 import { readConfig } from '../server/config.ts';
 import { openEmbeddedStore } from '../server/store/embedded/store.ts';
+import type { Store } from '../server/store/store.ts';
 import type { OpenRoom, RoomKeys } from '../shared/api.ts';
 import { type Audience, NAMESPACE, PROTOCOL } from '../shared/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../shared/quiz.ts';
@@ -16,12 +17,21 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 /** A token as a phone makes it. */
 export const token = () => randomBytes(16).toString('base64url');
 
+interface Setup extends Partial<Pick<Parts, 'log' | 'random'>> {
+  contentDir?: string;
+  /** Kept when the server stops; left out: a folder that goes with it. */
+  folder?: string;
+  /** Stands in for the store that was opened. */
+  around?: (store: Store) => Store;
+}
+
 /** A real server on a free port of 127.0.0.1, with an embedded store in a folder of its own. */
-export async function startServer({ contentDir = 'content', folder }: { contentDir?: string; folder?: string } = {}) {
+export async function startServer({ contentDir = 'content', folder, log = silent, random, around = (store) => store }: Setup = {}) {
   const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'bellringer-')));
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, CONTENT_DIR: contentDir });
   const store = await openEmbeddedStore({ folder: dataDir, now: () => Date.now() });
-  const app = await createApp({ config, store, key: KEY, log: silent, now: Date.now, dist: { phone: 'dist/phone', desk: 'dist/desk' } });
+  const dist = { phone: 'dist/phone', desk: 'dist/desk' };
+  const app = await createApp({ config, store: around(store), key: KEY, log, now: Date.now, dist, ...(random && { random }) });
   const url = `http://127.0.0.1:${app.port}`;
   let cookie = '';
 

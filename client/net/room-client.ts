@@ -146,7 +146,9 @@ export function dial<W extends { now: number } & Record<keyof S, Slice | null>, 
     looking = true;
     const dead = !online() || (await time.probe()) === null;
     looking = false;
-    if (!dead || link === 'closed') return;
+    if (link === 'closed') return;
+    // A device that slept may have a clock that stood still.
+    if (!dead) return time.begin();
     clearTimeout(again);
     socket.disconnect().connect();
   });

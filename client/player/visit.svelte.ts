@@ -17,14 +17,14 @@ type Step =
   | { at: 'resume'; later: Later; code: string; info: JoinInfo; problem: string | null; busy: boolean }
   | { at: 'loading' }
   | { at: 'room'; inside: Inside; connection: InstanceType<Inside['Connection']>; code: string }
-  | { at: 'waiting'; why: 'locked' | 'full' }
+  | { at: 'waiting'; why: 'locked' | 'full'; code: string; info: JoinInfo | null }
   | { at: 'out'; later: Later; why: Refusal; seat: Seat | null }
   | { at: 'result'; later: Later; seat: Seat };
 
 type Inside = typeof import('./inside.ts');
 type Later = Awaited<ReturnType<Inside['fetchLater']>>;
 
-/** A locked or full room is asked again this often, ms. */
+/** A locked or full room, or one that removed this phone, is asked again this often, ms. */
 const ASK_AGAIN = 4000;
 /** After this long without a room, the page says what may be wrong, ms. */
 const SLOW = 7000;
@@ -35,6 +35,8 @@ export class Visit {
   #seats = new Seats(browserKeep());
   #connection: InstanceType<Inside['Connection']> | null = null;
   #inside: Promise<Inside> | null = null;
+  /** Rises whenever what was under way is given up. */
+  #turn = 0;
   #again: ReturnType<typeof setTimeout> | undefined;
 
   get step(): Step {
@@ -77,7 +79,7 @@ export class Visit {
       history.replaceState(null, '', `/${code}`);
       const seat = this.#seats.forRoom(reply.value.roomId, code);
       if (seat.joined && !seat.over) void this.#enter(seat, null);
-      else if (reply.value.locked) this.#wait('locked', () => this.look(code));
+      else if (reply.value.locked) this.#wait('locked', code, reply.value, () => this.look(code));
       else this.#step = { at: 'name', code, info: reply.value, problem: null, busy: false };
     } else if (reply.code === 'room-over') {
       void this.#out(
@@ -114,11 +116,12 @@ export class Visit {
     void this.#enter(this.#seats.forRoom(step.info.roomId, step.code), { type: 'resume', code: code.trim() });
   }
 
-  /** From the name to the resume code, and back. */
+  /** From the name, or from a locked room, which lets those back in who were in, to the resume code; and back. */
   async toResume(): Promise<void> {
     const later = await this.#fetchLater();
     const step = this.#step;
-    if (step.at === 'name' && !step.busy) this.#step = { ...step, at: 'resume', later, problem: null };
+    const may = step.at === 'waiting' || (step.at === 'name' && !step.busy);
+    if (may && step.info !== null) this.#step = { at: 'resume', later, code: step.code, info: step.info, problem: null, busy: false };
   }
   toName(): void {
     const step = this.#step;
@@ -130,6 +133,13 @@ export class Visit {
     this.#drop();
     history.replaceState(null, '', '/');
     this.#step = { at: 'code', typed: '', problem: null, busy: false };
+  }
+
+  /** Gives a seat up that the teacher has taken out, for a new one under another name. */
+  joinAnew(seat: Seat): void {
+    this.#drop();
+    this.#seats.forget(seat.roomId);
+    void this.look(seat.code);
   }
 
   /** Dials again with a seat that another phone plays on now. */
@@ -153,10 +163,15 @@ export class Visit {
     return fetched(inside.fetchLater);
   }
 
-  async #enter(seat: Seat, entry: Entry | null): Promise<void> {
+  /** Dials with a seat. `quietly`: the page stays as it is until the room lets this phone in. */
+  async #enter(seat: Seat, entry: Entry | null, quietly = false): Promise<void> {
     this.#drop();
-    if (entry === null) this.#step = { at: 'loading' };
+    const shown = entry === null && !quietly;
+    if (shown) this.#step = { at: 'loading' };
+    const turn = this.#turn;
     const inside = await this.#fetch();
+    // Pressed twice, or left meanwhile.
+    if (turn !== this.#turn) return;
     const connection = new inside.Connection({
       seat,
       session: makeToken(),
@@ -171,7 +186,7 @@ export class Visit {
     });
     this.#connection = connection;
     this.#again = setTimeout(() => this.#slow(), SLOW);
-    if (entry === null) this.#step = { at: 'room', inside, connection, code: seat.code };
+    if (shown) this.#step = { at: 'room', inside, connection, code: seat.code };
   }
 
   #bye(code: Refusal, seat: Seat, entry: Entry | null): void {
@@ -182,7 +197,7 @@ export class Visit {
         return;
       case 'locked':
       case 'full':
-        this.#wait(code, () => this.#enter(seat, entry));
+        this.#wait(code, seat.code, step.at === 'name' || step.at === 'resume' ? step.info : null, () => this.#enter(seat, entry));
         return;
       case 'name-empty':
       case 'name-too-long':
@@ -197,8 +212,12 @@ export class Visit {
         void this.look(seat.code);
         return;
       case 'removed':
-        this.#seats.forget(seat.roomId);
-        void this.#out(code, seat);
+        if (step.at !== 'out' || step.why !== code) void this.#out(code, seat);
+        // The teacher may let this seat back in: it knocks now and then, and nothing moves until then.
+        clearTimeout(this.#again);
+        this.#again = setTimeout(() => {
+          if (this.#step.at === 'out') void this.#enter(seat, null, true);
+        }, ASK_AGAIN);
         return;
       case 'room-over':
       case 'unknown-room':
@@ -236,15 +255,16 @@ export class Visit {
     if ((step.at === 'name' || step.at === 'resume') && step.busy) this.#step = { ...step, problem: words.player.noNet };
   }
 
-  #wait(why: 'locked' | 'full', again: () => Promise<void>): void {
+  #wait(why: 'locked' | 'full', code: string, info: JoinInfo | null, again: () => Promise<void>): void {
     this.#drop();
-    this.#step = { at: 'waiting', why };
+    this.#step = { at: 'waiting', why, code, info };
     this.#again = setTimeout(async () => {
       if (this.#step.at === 'waiting') await again();
     }, ASK_AGAIN);
   }
 
   #drop(): void {
+    this.#turn += 1;
     clearTimeout(this.#again);
     this.#connection?.close();
     this.#connection = null;

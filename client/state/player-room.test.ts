@@ -77,10 +77,20 @@ describe('the room as a player sees it', () => {
     it.hear({ type: 'slice', name: 'me', slice: me(5, { points: 900, mark }) });
     expect(it.mark).toEqual(mark);
     it.hear({ type: 'slice', name: 'prompt', slice: prompt(8, 1) });
+    it.hear({ type: 'slice', name: 'stage', slice: { pos: 8, phase: 'reading', round: 1, opensAt: null } });
     expect(it.mine).toBeNull();
     expect(it.refused).toBeNull();
     expect(it.mark).toBeUndefined();
     expect(it.me?.points).toBe(900);
+  });
+
+  test('the next question waits for its stage, so that an outcome never meets the question after it', () => {
+    const { it } = room();
+    it.hear({ type: 'welcome', welcome: welcome({ prompt: prompt(2, 0), stage: stage(3, 'scores', 0) }) });
+    it.hear({ type: 'slice', name: 'prompt', slice: prompt(8, 1) });
+    expect(it.prompt?.round).toBe(0);
+    it.hear({ type: 'slice', name: 'stage', slice: { pos: 8, phase: 'reading', round: 1, opensAt: null } });
+    expect(it.prompt?.round).toBe(1);
   });
 
   test('who joins after the close is told so for that round only; who returns is not', () => {

@@ -17,6 +17,8 @@ type Heard = RoomEvent<CommonWelcome, CommonSlices> | { type: 'slice'; name: 'me
 export class RoomState {
   #stage = $state.raw<Stage | null>(null);
   #prompt = $state.raw<Prompt | null>(null);
+  /** The next question, which comes a moment before the stage that asks it: until then the old one and its outcome belong together. */
+  #coming: Prompt | null = null;
   #link = $state.raw<Link>('dialling');
   #bye = $state.raw<Refusal | null>(null);
   #title = $state.raw('');
@@ -55,6 +57,7 @@ export class RoomState {
       case 'welcome':
         this.#stage = event.welcome.stage;
         this.#prompt = event.welcome.prompt;
+        this.#coming = null;
         this.#title = event.welcome.title;
         this.#rounds = event.welcome.rounds;
         this.#roomId = event.welcome.roomId;
@@ -67,8 +70,21 @@ export class RoomState {
         this.#bye = event.code;
         return;
       case 'slice':
-        if (event.name === 'stage') this.#stage = event.slice;
-        else if (event.name === 'prompt') this.#prompt = event.slice;
+        if (event.name === 'stage') {
+          this.#stage = event.slice;
+          if (this.#coming !== null && fits(this.#coming, event.slice)) this.#ask(this.#coming);
+        } else if (event.name === 'prompt') {
+          if (this.#stage === null || fits(event.slice, this.#stage)) this.#ask(event.slice);
+          else this.#coming = event.slice;
+        }
     }
   }
+
+  #ask(prompt: Prompt): void {
+    this.#prompt = prompt;
+    this.#coming = null;
+  }
 }
+
+/** Is this the question that the stage is about? */
+const fits = (prompt: Prompt, stage: Stage): boolean => !('round' in stage) || stage.round === prompt.round;

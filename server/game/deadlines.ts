@@ -17,7 +17,8 @@ export interface Due {
  * @param server boot id of the server that asks: it owes a `flushed` of its own
  */
 export function due(state: State, server: string): Due | null {
-  if (state.phase === 'ended') return null;
+  // Before its first entry a room has no time of its own: nothing is due, least of all its end.
+  if (state.phase === 'ended' || state.position === 0) return null;
   const soonest = step(state, server);
   const idle: Due = { at: state.at + LIMITS.idle, command: { type: 'expire' }, contested: true };
   return soonest && soonest.at < idle.at ? soonest : idle;

@@ -14,7 +14,8 @@ export const outages = {
       const round = current(state);
       state.calmUntil = Math.max(state.calmUntil, at + LIMITS.calm);
       if (!round || (state.phase !== 'open' && state.phase !== 'reading')) return { parts: TOUCH.desk };
-      const away = Math.max(0, at - Math.max(command.downSince, state.at));
+      const quietSince = Math.max(command.downSince, state.at);
+      const away = Math.max(0, at - quietSince);
       if (state.phase === 'reading') {
         state.since += away;
         return { parts: TOUCH.stage | TOUCH.desk };
@@ -26,7 +27,8 @@ export const outages = {
         const overlap = Math.max(0, at - Math.max(command.downSince, span.from));
         if (overlap > 0) round.outage.set(seat.seat, (round.outage.get(seat.seat) ?? 0) + overlap);
       }
-      const missedOpening = span.from > command.downSince && span.from <= at;
+      // Whoever wrote after the opening was there: then it was missed by this server alone, and stands.
+      const missedOpening = span.from > quietSince && span.from <= at;
       if (missedOpening) {
         const left = round.closesAt === null ? null : round.closesAt - span.from;
         span.from = at + LIMITS.lead;

@@ -478,7 +478,7 @@ export const phases = {
   },
   expire: {
     decide: (state: State, _command: CommandOf<'expire'>, at: number): Refusal | null =>
-      state.phase === 'ended' ? 'room-over' : at < state.at + LIMITS.idle ? 'not-now' : null,
+      state.phase === 'ended' ? 'room-over' : state.position === 0 || at < state.at + LIMITS.idle ? 'not-now' : null,
     evolve: (state: State, _command: CommandOf<'expire'>, at: number): Touched => end(state, at),
   },
 } satisfies Partial<Record<Command['type'], unknown>>;

@@ -114,6 +114,7 @@ export class AppendQueue {
   }
 
   async #append(batch: Logged[]): Promise<void> {
+    let perhapsKept = false;
     for (let wait: number = RETRY.first; !this.#closed; wait = Math.min(RETRY.most, wait * 2)) {
       try {
         await this.#log.append(this.#roomId, batch);
@@ -121,8 +122,10 @@ export class AppendQueue {
       } catch (error) {
         const fault = error instanceof StoreError ? error.fault : 'doubtful';
         this.#notes.warn({ roomId: this.#roomId, fault, commands: batch.length }, 'could not append');
+        perhapsKept ||= fault === 'doubtful';
         const refusal = FINAL[fault];
-        if (refusal) {
+        // What may have been kept is never refused: only the log can tell.
+        if (refusal && (!perhapsKept || fault === 'no-room')) {
           for (const { ref } of batch) this.settle(ref, { ok: false, code: refusal });
           return;
         }

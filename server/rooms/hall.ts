@@ -74,6 +74,11 @@ export class Hall {
     this.#sweepLater();
   }
 
+  /** Its lease has lapsed, and other servers may have what this one can't reach: sockets are better off there. */
+  get away(): boolean {
+    return !this.#store.sole && (this.#presence?.away ?? false);
+  }
+
   /** Rooms followed here. */
   get rooms(): LiveRoom[] {
     return [...this.#open.values()];
@@ -164,7 +169,8 @@ export class Hall {
 
   async #end(room: LiveRoom): Promise<void> {
     try {
-      await this.reporter.flush();
+      // Only a room whose report is durable may end for the store: nobody would come back to it.
+      await this.reporter.write(room);
       await this.#store.log.end(room.roomId);
     } catch (err) {
       // Still live for the store: the sweep comes back to it.

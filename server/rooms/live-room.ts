@@ -104,7 +104,8 @@ export class LiveRoom {
     if (before) return Promise.resolve(before);
     const refusal = this.#early(command);
     if (refusal) return Promise.resolve({ ok: false, code: refusal });
-    return this.conduct([command]);
+    const [verdict] = this.#queue.add([command]);
+    return verdict ?? Promise.resolve({ ok: true });
   }
 
   #early(command: Command) {
@@ -332,7 +333,7 @@ export class LiveRoom {
       const sent = this.#queue.settle(ref, applied.verdict);
       if (!this.#caughtUp || entry.at < this.#clockFrom) continue;
       if (sent !== null) this.#watchClock(entry.at, sent, before);
-      else if (command.type === 'clock' && applied.verdict.ok && !this.#mappedAnew) this.clock.shift(command.shift);
+      else if (command.type === 'clock' && applied.verdict.ok) this.clock.follow(command.shift, entry.at);
     }
     if (this.state.diverged > diverged) this.#runtime.log.error({ roomId: this.roomId, position: this.state.position }, 'servers disagree about a round');
     if (!this.#caughtUp) return;
@@ -373,13 +374,8 @@ export class LiveRoom {
     const shift = this.clock.check(at, sent);
     if (shift === null) return;
     this.#runtime.log.warn({ roomId: this.roomId, shift }, 'room time jumped');
-    this.#mappedAnew = true;
-    void this.conduct([{ type: 'clock', entry, shift }]).then(() => {
-      this.#mappedAnew = false;
-    });
+    void this.conduct([{ type: 'clock', entry, shift }]);
   }
-  /** This server has mapped the clock anew, and the log does not know it yet. */
-  #mappedAnew = false;
   /** Entries before this moment tell nothing of the clock: a log that was rebuilt comes again from its start. Room time, ms. */
   #clockFrom = 0;
 

@@ -45,6 +45,11 @@ export class Presence {
     return this.#dead;
   }
 
+  /** Its own lease has lapsed, and the store is not back. */
+  get away(): boolean {
+    return this.#away;
+  }
+
   /** Gives the lease up in good order. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -63,8 +68,10 @@ export class Presence {
     try {
       await this.#servers.beat(this.#runtime.bootId);
       cancel();
-      const silent = this.#runtime.clock.monotonic() - this.#lastBeat;
-      this.#lastBeat = this.#runtime.clock.monotonic();
+      const now = this.#runtime.clock.monotonic();
+      const silent = now - this.#lastBeat;
+      // The lease runs from when the store got the beat, which may be long before it answered. After a stall nobody knows: then from now.
+      this.#lastBeat = now - asked < LEASE / 2 ? asked : now;
       if (this.#away || silent > LEASE) {
         this.#away = false;
         this.#leases.regained(silent);

@@ -37,9 +37,14 @@ export class RoomClock {
     return Math.round(this.#clock.monotonic() + this.#offset);
   }
 
-  /** Another server saw room time jump, and told by how much, ms. */
-  shift(by: number): void {
-    this.#offset += by;
+  /**
+   * Another server saw room time jump. Follows it, unless this mapping has it already: a server that began after the jump, or saw it too.
+   * @param by how far it jumped, ms
+   * @param at stamp of the entry that tells so, just delivered
+   */
+  follow(by: number, at: number): void {
+    const ahead = at - this.now();
+    if (Math.abs(ahead - by) < Math.abs(ahead)) this.#offset += by;
   }
 
   /**

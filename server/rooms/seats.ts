@@ -16,9 +16,9 @@ export function freshToken(random: Random): string {
   return Buffer.from(random.bytes(16)).toString('base64url');
 }
 
-/** Who a player's token is in this room. */
-export function playerOf(state: State, token: string): { seat: number } | { refusal: Refusal } | null {
-  const seat = state.byToken.get(tokenHash(token));
+/** Who a player is in this room, by the hash of the token. */
+export function playerOf(state: State, hash: string): { seat: number } | { refusal: Refusal } | null {
+  const seat = state.byToken.get(hash);
   if (seat !== undefined) return state.seats[seat]?.kicked ? { refusal: 'removed' } : { seat };
   return state.phase === 'ended' ? { refusal: 'room-over' } : null;
 }

@@ -51,6 +51,7 @@ export async function admit<S extends v.GenericSchema<unknown, { v: number; room
   if (typeof said === 'object' && said !== null && 'v' in said && said.v !== PROTOCOL) return refuse('reload');
   const auth = shaped(schema, said);
   if (!auth) return refuse('malformed');
+  if (desk.hall.away) return refuse('draining');
   try {
     const room = await desk.hall.find(auth.room);
     if (room) return { auth, room };

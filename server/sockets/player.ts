@@ -15,30 +15,37 @@ const DRAFT_PACE = 4500;
 export async function connectPlayer(desk: Desk, connection: Connection<'player'>): Promise<Session | null> {
   const admitted = await admit(desk, connection, PlayerAuth);
   if (!admitted) return null;
-  const player = playerOf(admitted.room.state, admitted.auth.token);
+  const hash = tokenHash(admitted.auth.token);
+  const player = playerOf(admitted.room.state, hash);
   if (player && 'refusal' in player) {
     connection.close(player.refusal);
     return null;
   }
-  return new PlayerSession(desk, connection, admitted.room, admitted.auth, player?.seat ?? null);
+  return new PlayerSession(desk, connection, admitted.room, { session: admitted.auth.session, hash }, player?.seat ?? null);
+}
+
+/** Whose connection it is: the page load, and the hash of the token, which is taken once. */
+interface Who {
+  session: string;
+  hash: string;
 }
 
 class PlayerSession implements Session {
   readonly #desk: Desk;
   readonly #connection: Connection<'player'>;
   readonly #room: LiveRoom;
-  readonly #auth: PlayerAuth;
+  readonly #who: Who;
   readonly #rate: MessageRate;
   #local: LocalPlayer | null = null;
   #cancelClose: (() => void) | null = null;
   #closed = false;
   #drafted = Number.NEGATIVE_INFINITY;
 
-  constructor(desk: Desk, connection: Connection<'player'>, room: LiveRoom, auth: PlayerAuth, seat: number | null) {
+  constructor(desk: Desk, connection: Connection<'player'>, room: LiveRoom, who: Who, seat: number | null) {
     this.#desk = desk;
     this.#connection = connection;
     this.#room = room;
-    this.#auth = auth;
+    this.#who = who;
     this.#rate = new MessageRate(desk.runtime.clock);
     if (seat === null) this.#awaitSeat();
     else this.#sit(seat);
@@ -95,7 +102,7 @@ class PlayerSession implements Session {
     this.#cancelClose?.();
     this.#cancelClose = null;
     if (this.#local || this.#closed) return;
-    this.#local = { seat, session: this.#auth.session, peer: this.#connection };
+    this.#local = { seat, session: this.#who.session, peer: this.#connection };
     this.#room.attach(this.#local);
   }
 
@@ -110,8 +117,8 @@ class PlayerSession implements Session {
         this.#cancelClose?.();
         const verdict = await this.#room.submit({
           type: 'join',
-          token: tokenHash(this.#auth.token),
-          session: this.#auth.session,
+          token: this.#who.hash,
+          session: this.#who.session,
           server: bootId,
           ...name,
         });
@@ -121,7 +128,7 @@ class PlayerSession implements Session {
         const seat = await this.#desk.resumeCodes.redeem(this.#room.roomId, command.code);
         if (typeof seat === 'string') return { ok: false, code: seat };
         this.#cancelClose?.();
-        const verdict = await this.#room.submit({ type: 'add-token', seat, token: tokenHash(this.#auth.token) });
+        const verdict = await this.#room.submit({ type: 'add-token', seat, token: this.#who.hash });
         return this.#ruled(verdict);
       }
       case 'reroll': {
@@ -162,7 +169,7 @@ class PlayerSession implements Session {
 
   /** The log gave this token a seat: the socket gets everything anew, now with its own part. */
   #seated(): Ack {
-    const player = playerOf(this.#room.state, this.#auth.token);
+    const player = playerOf(this.#room.state, this.#who.hash);
     if (!player || 'refusal' in player) return { ok: false, code: player?.refusal ?? 'unknown-seat' };
     if (this.#closed) return { ok: true };
     this.#sit(player.seat);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readOrder } from './order.ts';
 import { median, quantile } from './quantiles.ts';
-import { atLeast, atMost, told } from './row.ts';
+import { atLeast, atMost, inOrder, told } from './row.ts';
 import { table } from './table.ts';
 
 it('takes quantiles from the values themselves', () => {
@@ -31,6 +31,11 @@ describe('a figure', () => {
   it('of a floor is told without a judgement', () => {
     expect(told('floor-ws', 'send', 12.345)).toMatchObject({ value: 12.3, goal: null, ok: null });
   });
+});
+
+it('come in the order of their numbers', () => {
+  const rows = [told('floor-ws', 'send', 1), atMost('P14', 'b', 1, 2), atMost('P2', 'a', 1, 2), told('floor-sio', 'send', 1)];
+  expect(inOrder(rows).map(({ id }) => id)).toEqual(['P2', 'P14', 'floor-ws', 'floor-sio']);
 });
 
 it('puts the figures under one another', () => {

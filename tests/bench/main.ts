@@ -6,7 +6,7 @@ import { type Order, OrderError, readOrder, type Scene, USAGE } from './order.ts
 import { phoneScene } from './phone-scene.ts';
 import { replayScene } from './replay-scene.ts';
 import { roomScene } from './room-scene.ts';
-import type { Row } from './row.ts';
+import { inOrder, type Row } from './row.ts';
 import { settle } from './server-process.ts';
 import { table } from './table.ts';
 
@@ -28,7 +28,7 @@ async function measure({ quick, json, only, scenes }: Order): Promise<void> {
   for (const warning of settle(players)) process.stderr.write(`${warning}\n`);
   const rows: Row[] = [];
   for (const scene of scenes) rows.push(...(await PLAY[scene]({ quick, players, note })));
-  const told = rows.filter(({ id, goal }) => goal === null || only.has(id));
+  const told = inOrder(rows.filter(({ id, goal }) => goal === null || only.has(id)));
   mkdirSync(dirname(json), { recursive: true });
   writeFileSync(json, `${JSON.stringify(told, null, 2)}\n`);
   process.stdout.write(
@@ -57,6 +57,10 @@ async function play(part: string, [folder = '', players = '', rounds = '']: read
 function tell(result: object): void {
   process.send?.(result, () => process.exit(0));
 }
+
+// By `exit`, so that what was started and written is taken away.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
 
 const [first = '', ...rest] = process.argv.slice(2);
 try {

@@ -13,8 +13,8 @@ import { Teacher } from './teacher.ts';
 
 /** Samples of the clock that stands for the truth: no delay, so that the best is good to a fraction of a millisecond. */
 const TRUTH = 60;
-/** The phones take their samples one after another; then the network is quiet, ms. */
-const SYNC = 4000;
+/** Every phone looks once more while the room is quiet, as it does every 20 s, ms. */
+const SYNC = 22_000;
 
 /** Do all phones open a question at one moment, whatever their clocks and their network? */
 export async function openingScene({ players, note }: Bench): Promise<Row[]> {

@@ -24,12 +24,19 @@ export async function withServer<T>(work: (server: ServerProcess) => Promise<T>)
   });
 }
 
+const folders = new Set<string>();
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** Runs `work` with an empty folder of its own. */
 export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'bellringer-bench-'));
+  folders.add(folder);
   try {
     return await work(folder);
   } finally {
+    folders.delete(folder);
     rmSync(folder, { recursive: true, force: true });
   }
 }

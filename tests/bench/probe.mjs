@@ -6,3 +6,5 @@ process.on('message', (message) => {
   process.send({ memory: process.memoryUsage.rss() });
 });
 process.channel?.unref();
+// Whoever measures is gone: nobody else would ever stop this server.
+process.on('disconnect', () => process.exit(1));

@@ -1,13 +1,11 @@
 import type { RoomKeys } from '../../shared/api.ts';
-import type { HostCommand, HostWelcome, PlayerWelcome } from '../../shared/protocol.ts';
+import type { PlayerWelcome } from '../../shared/protocol.ts';
 import type { Answer } from '../../shared/questions/index.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/quiz.ts';
 import type { PhaseName, Prompt, Stage } from '../../shared/slices.ts';
+import { Desk, type Wish } from '../desk.ts';
 import { TestClient, token } from '../server.ts';
 import type { ServerProcess } from './server-process.ts';
-
-/** A teacher's command without what is filled in here: its number, and where the room stands. */
-type Wish = HostCommand extends infer C ? (C extends HostCommand ? Omit<C, 'n' | 'from'> : never) : never;
 
 /** The teacher's cookie, by the key. */
 export async function signedIn(server: ServerProcess): Promise<string> {
@@ -30,21 +28,22 @@ function post(server: ServerProcess, path: string, body: object, cookie: string)
 export class FastRoom {
   readonly keys: RoomKeys;
   readonly #server: ServerProcess;
-  #host: TestClient;
-  #stage: Stage = { phase: 'lobby', pos: 0 };
+  #desk: Desk;
   #clients: TestClient[] = [];
+  /** The last round in which a student has given the answer, or gives none. */
+  #settled = new Map<TestClient, number>();
 
   private constructor(server: ServerProcess, keys: RoomKeys) {
     this.#server = server;
     this.keys = keys;
-    this.#host = this.#dial();
+    this.#desk = this.#dial();
   }
 
   static async open(server: ServerProcess, settings: Partial<Settings> = {}, quizId = 'every-kind'): Promise<FastRoom> {
     const body = { quizId, settings: { ...DEFAULT_SETTINGS, scoring: 'accuracy', ...settings } };
     const response = await post(server, '/api/rooms', body, await signedIn(server));
     const room = new FastRoom(server, (await response.json()) as RoomKeys);
-    await room.#host.frame('welcome');
+    await room.#desk.client.frame('welcome');
     return room;
   }
 
@@ -52,7 +51,7 @@ export class FastRoom {
     return this.keys.code;
   }
   get stage(): Stage {
-    return this.#stage;
+    return this.#desk.stage;
   }
   /** Paths of the pages of this room. */
   get phonePath(): string {
@@ -66,22 +65,13 @@ export class FastRoom {
   }
 
   /** Sends a command from where the room stands; one that is refused fails the test. */
-  async do(wish: Wish): Promise<void> {
-    const { phase } = this.#stage;
-    const from = { phase, round: 'round' in this.#stage ? this.#stage.round : -1 };
-    const stepped = ['next', 'pause', 'resume', 'skip'].includes(wish.type);
-    const ack = await this.#host.command({ ...wish, ...(stepped && { from }) });
-    if (!ack.ok) throw new Error(`${wish.type} in ${phase}: ${ack.code}`);
+  do(wish: Wish): Promise<void> {
+    return this.#desk.do(wish);
   }
 
-  /** Goes on step by step until the room stands there. */
-  async to(phase: PhaseName, round?: number): Promise<void> {
-    while (this.#stage.phase !== phase || (round !== undefined && 'round' in this.#stage && this.#stage.round !== round)) {
-      if (this.#stage.phase === 'ended') throw new Error(`the room never came to ${phase}`);
-      const before = this.#stage;
-      if (before.phase !== 'time-up') await this.do({ type: 'next' });
-      await this.#until(() => this.#stage.pos !== before.pos);
-    }
+  /** Goes on step by step until the room stands there. A question is closed when the students on sockets have answered. */
+  to(phase: PhaseName, round?: number): Promise<void> {
+    return this.#desk.to(phase, round, (open) => [...this.#settled.values()].every((at) => at >= open));
   }
 
   /** Students on sockets, with seats; each answers what `answerOf` gives, in every round from now on. */
@@ -92,15 +82,16 @@ export class FastRoom {
   async #student(name: string, answerOf: (prompt: Prompt, name: string) => Answer | null): Promise<void> {
     const client = new TestClient(this.#server.local, 'player', { room: this.keys.roomId, token: token(), session: token() });
     this.#clients.push(client);
+    this.#settled.set(client, -1);
     let prompt: Prompt | null = null;
     const heard = (stage: Stage) => {
       if (stage.phase !== 'open' || prompt === null) return;
-      const answer = answerOf(prompt, name);
-      if (answer === null) return;
       const { round, attempt } = prompt;
+      const answer = answerOf(prompt, name);
       const send = async (): Promise<void> => {
-        const ack = await client.command({ type: 'answer', round, attempt, answer, claimed: 500 });
-        if (ack.code === 'not-open') setTimeout(send, 50);
+        const ack = answer && (await client.command({ type: 'answer', round, attempt, answer, claimed: 500 }));
+        if (ack?.code === 'not-open') setTimeout(send, 50);
+        else this.#settled.set(client, round);
       };
       void send();
     };
@@ -113,33 +104,20 @@ export class FastRoom {
     if (!ack.ok) throw new Error(`${name} can not join: ${ack.code}`);
   }
 
-  /** Dials the teacher's line anew, after the server was away. */
+  /** Dials the teacher's line anew, after the server was away. Students on sockets stay away. */
   async redial(): Promise<void> {
-    this.#host.close();
-    this.#host = this.#dial();
-    await this.#host.frame('welcome');
+    this.#desk.client.close();
+    this.#settled.clear();
+    this.#desk = this.#dial();
+    await this.#desk.client.frame('welcome');
   }
 
   close(): void {
-    for (const client of [this.#host, ...this.#clients]) client.close();
+    for (const client of [this.#desk.client, ...this.#clients]) client.close();
   }
 
-  #dial(): TestClient {
+  #dial(): Desk {
     const { roomId: room, hostToken } = this.keys;
-    const host = new TestClient(this.#server.local, 'host', { room, token: hostToken, session: token() });
-    host.socket.on('welcome', ({ stage }: HostWelcome) => {
-      this.#stage = stage;
-    });
-    host.socket.on('stage', (stage: Stage) => {
-      this.#stage = stage;
-    });
-    return host;
-  }
-
-  async #until(holds: () => boolean): Promise<void> {
-    for (let tries = 0; !holds(); tries += 1) {
-      if (tries > 2000) throw new Error(`nothing happened in ${this.#stage.phase}`);
-      await new Promise((go) => setTimeout(go, 10));
-    }
+    return new Desk(new TestClient(this.#server.local, 'host', { room, token: hostToken, session: token() }));
   }
 }

@@ -59,6 +59,14 @@ export class TeacherDesk {
   }
 }
 
+/** A projector, in a window of its own. `address` carries its key. */
+export async function projectorAt(browser: Browser, address: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
+}
+
 /** A student's phone. */
 export class Phone {
   readonly page: Page;

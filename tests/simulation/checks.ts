@@ -47,6 +47,7 @@ function checkPhone(world: World, truth: Truth, phone: Phone): void {
   const seat = index === undefined ? undefined : truth.state.seats[index];
   const link = phone.connection;
   if (phone.ended === 'replaced') return world.complain(`${phone.who} was replaced, and nobody else has its seat`);
+  if (phone.ended === 'unknown-seat') return world.complain(`${phone.who} was sent away while it waited for its seat`);
   if (phone.ended !== null || seat?.kicked) {
     if (seat && seat.server !== null) world.complain(`${phone.who} is gone (${phone.ended}), and the room has it at ${seat.server}`);
     return;

@@ -44,7 +44,8 @@ export function drawPlan(chance: Chance): Plan {
   const large = chance.happens(0.01);
   const calmFrom = chance.between(15_000, 45_000);
   const count = chance.happens(0.1) ? 0 : 1 + chance.below(6);
-  const harsh = chance.happens(0.15);
+  const storeDelay = chance.pick([0.2, 1, 1, 5, 20]);
+  const harsh = chance.happens(0.25);
   const faults = Array.from({ length: count }, () => drawFault(chance, servers, chance.between(BEGIN, calmFrom), harsh));
   return {
     phones: large ? 50 : 4 + chance.below(7),
@@ -52,9 +53,9 @@ export function drawPlan(chance: Chance): Plan {
     sole: servers === 1 && chance.happens(0.8),
     rounds: 2 + chance.below(3),
     unheard: chance.happens(0.4) ? chance.between(0.01, 0.15) : 0,
-    storeDelay: chance.pick([0.2, 1, 1, 5, 20]),
+    storeDelay,
     faults: faults.sort((a, b) => a.at - b.at),
-    crashAfterEnd: chance.happens(0.1) ? chance.between(0, 400) : null,
+    crashAfterEnd: chance.happens(0.1) ? chance.between(0, 4 * storeDelay) : null,
     calmFrom,
   };
 }
@@ -62,7 +63,7 @@ export function drawPlan(chance: Chance): Plan {
 function drawFault(chance: Chance, servers: number, at: number, harsh: boolean): Fault {
   const server = chance.below(servers);
   const how = chance.pick(['refuses', 'hangs'] as const);
-  switch (chance.below(harsh ? 16 : 13)) {
+  switch (chance.below(harsh ? 17 : 13)) {
     case 0:
     case 1:
       return { at, type: 'kill', server, away: chance.between(100, 12_000) };

@@ -43,7 +43,8 @@ export class Weather implements Way {
   fate(what: 'append' | 'other'): Fate {
     if (this.#shut) return 'away';
     const full = this.#time.now < this.#fullUntil;
-    if (what === 'append' && this.#unheard > 0 && this.#chance.happens(this.#unheard)) return full ? 'lost-unheard' : this.#chance.pick(['kept-unheard', 'lost-unheard']);
+    const unheard = full ? Math.max(0.1, this.#unheard) : this.#unheard;
+    if (what === 'append' && unheard > 0 && this.#chance.happens(unheard)) return this.#chance.pick(['kept-unheard', 'lost-unheard']);
     return full ? 'full' : 'done';
   }
 
