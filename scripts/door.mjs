@@ -24,7 +24,9 @@ export async function open(task, args) {
       await inTurn(install);
       return await run(process.execPath, [tool('tsx'), FROM_SOURCE[task], ...args]);
     }
-    throw new Trouble(`There is no command "${task}". Known are start, test, dev, ${Object.keys({ ...PROGRAMS, ...FROM_SOURCE }).join(', ')}.`);
+    throw new Trouble(
+      `There is no command "${task}". Known are start, test, dev, ${Object.keys({ ...PROGRAMS, ...FROM_SOURCE }).join(', ')}.`,
+    );
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     console.error(`\n${error.message}`);

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { forgetServer, noteServer, notedServer } from './server-note.ts';
+import { forgetServer, notedServer, noteServer } from './server-note.ts';
 
 let folder: string;
 beforeEach(async () => {

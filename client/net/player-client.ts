@@ -63,11 +63,7 @@ export function connectPlayer(options: {
   origin?: string;
 }): PlayerClient {
   const { room, token, session, entry, keep, hear } = options;
-  const outbox = new Outbox<Numbered>(
-    keep,
-    `bellringer.outbox.${token}`,
-    replaces,
-  );
+  const outbox = new Outbox<Numbered>(keep, `bellringer.outbox.${token}`, replaces);
   const commands = new CommandLine<Numbered>(
     () => line,
     outbox,

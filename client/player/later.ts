@@ -8,6 +8,7 @@ import FillInTheBlank from '../questions/fill-in-the-blank/Answer.svelte';
 import Matching from '../questions/matching/Answer.svelte';
 import SequenceOrdering from '../questions/sequence-ordering/Answer.svelte';
 
+export { default as CardFigure } from '../questions/concept/CardFigure.svelte';
 export { verdictWords } from '../questions/verdict.ts';
 export { default as Out } from './Out.svelte';
 export { default as Outcome } from './Outcome.svelte';
@@ -15,7 +16,6 @@ export { default as Podium } from './Podium.svelte';
 export { default as Result } from './Result.svelte';
 export { default as ResumeCode } from './ResumeCode.svelte';
 export { default as Scores } from './Scores.svelte';
-export { default as CardFigure } from '../questions/concept/CardFigure.svelte';
 export { default as WayBack } from './WayBack.svelte';
 
 export const answers = {

@@ -26,8 +26,13 @@ export function fitInsertion(before: string, after: string, caret: number, most:
   if (bytesOf(after) <= most) return null;
   // What stands behind the cursor stood there before; where it did not, the ends that both have in common are taken for old.
   let tail = after.length - caret;
-  if (tail > before.length || !before.endsWith(after.slice(caret))) tail = alike(after.length, before.length, (i) => after.at(-1 - i) === before.at(-1 - i));
-  const head = whole(after, alike(after.length - tail, before.length - tail, (i) => after[i] === before[i]), -1);
+  if (tail > before.length || !before.endsWith(after.slice(caret)))
+    tail = alike(after.length, before.length, (i) => after.at(-1 - i) === before.at(-1 - i));
+  const head = whole(
+    after,
+    alike(after.length - tail, before.length - tail, (i) => after[i] === before[i]),
+    -1,
+  );
   const back = whole(after, after.length - tail, 1);
   const put = cutTo(after.slice(head, back), most - bytesOf(after.slice(0, head)) - bytesOf(after.slice(back)));
   return { text: cutTo(after.slice(0, head) + put + after.slice(back), most), caret: head + put.length };

@@ -3,7 +3,9 @@ import type { Answer, Detail, Outcome, WrittenKind } from '../../shared/question
 import { words } from '../words/written.ts';
 
 /** Is this part of a question that is written? */
-export function isWritten<Part extends Answer | Detail | Outcome>(part: Part | null | undefined): part is Extract<Part, { kind: WrittenKind }> {
+export function isWritten<Part extends Answer | Detail | Outcome>(
+  part: Part | null | undefined,
+): part is Extract<Part, { kind: WrittenKind }> {
   return part?.kind === 'short-answer' || part?.kind === 'essay' || part?.kind === 'case-study';
 }
 
@@ -11,7 +13,8 @@ export function isWritten<Part extends Answer | Detail | Outcome>(part: Part | n
 export const isMarked = ({ ticks }: Marked): boolean => ticks.some(({ by }) => by !== 'nobody');
 
 /** Does the mark rest on the author's own word alone? */
-export const isOwnOnly = (marked: Marked): boolean => isMarked(marked) && marked.ticks.every(({ by }) => by === 'author' || by === 'nobody');
+export const isOwnOnly = (marked: Marked): boolean =>
+  isMarked(marked) && marked.ticks.every(({ by }) => by === 'author' || by === 'nobody');
 
 /** How many key points are in an answer, in words. */
 export function keyPointWords(marked: Marked): string {

@@ -82,9 +82,26 @@ describe('an answer, line by line', () => {
   it('written answers: each key point, in it or missed, with who said so', () => {
     const lines = answerLines(
       { kind: 'essay', bytes: 8000 },
-      { kind: 'essay', sampleAnswer: '', rubric: '', keyPoints: [{ text: 'one', points: 1 }, { text: 'two', points: 2 }] },
+      {
+        kind: 'essay',
+        sampleAnswer: '',
+        rubric: '',
+        keyPoints: [
+          { text: 'one', points: 1 },
+          { text: 'two', points: 2 },
+        ],
+      },
       { kind: 'essay', text: 'mine' },
-      { kind: 'essay', ticks: [{ on: true, by: 'author' }, { on: false, by: 'classmates' }], points: 1, of: 3, classmates: 2 },
+      {
+        kind: 'essay',
+        ticks: [
+          { on: true, by: 'author' },
+          { on: false, by: 'classmates' },
+        ],
+        points: 1,
+        of: 3,
+        classmates: 2,
+      },
     );
     expect(lines).toEqual([
       { part: 'keyPoint', text: 'one', sign: 'right', by: 'author' },
@@ -93,6 +110,8 @@ describe('an answer, line by line', () => {
   });
 
   it('says nothing where answer and outcome are not of one kind', () => {
-    expect(answerLines({ kind: 'true-false' }, { kind: 'concept' }, { kind: 'true-false', value: true }, { kind: 'true-false', right: true })).toEqual([]);
+    expect(
+      answerLines({ kind: 'true-false' }, { kind: 'concept' }, { kind: 'true-false', value: true }, { kind: 'true-false', right: true }),
+    ).toEqual([]);
   });
 });

@@ -44,7 +44,9 @@ describe('the bank', () => {
       const id = quiz?.items[0]?.id ?? '';
       expect(each.item(id)?.item.body.kind).toBe('case-study');
       expect(each.votes(id)).toEqual({ unclear: 0, helpful: 3 });
-      expect(each.drafts.map(({ title, kind, needs }) => ({ title, kind, needs }))).toEqual(items.slice(1).map(({ title, kind, needs }) => ({ title, kind, needs })));
+      expect(each.drafts.map(({ title, kind, needs }) => ({ title, kind, needs }))).toEqual(
+        items.slice(1).map(({ title, kind, needs }) => ({ title, kind, needs })),
+      );
       // A draft can't be played.
       for (const draft of each.drafts) {
         expect(draft).toMatchObject({ quizId: kept?.quizId, quizTitle: TITLE });

@@ -1,4 +1,4 @@
-import type { DraftHead, ImportItem, Imported, RefusedFile, Votes } from '../../shared/api.ts';
+import type { DraftHead, Imported, ImportItem, RefusedFile, Votes } from '../../shared/api.ts';
 import type { Item, Quiz } from '../../shared/quiz.ts';
 import type { ImportedQuiz } from '../content/draft.ts';
 import { type ReadImport, readImport } from '../content/import.ts';
@@ -50,7 +50,10 @@ export class Bank {
   /** Quizzes that can be played: packs first, then what came in, the oldest first. */
   get quizzes(): Quiz[] {
     const stored = [...this.#stored.values()].filter(({ quiz }) => quiz.items.length > 0);
-    return [...this.#packs.quizzes, ...stored.map(({ quiz: { id, title, field, description, items } }) => ({ id, title, field, description, items }))];
+    return [
+      ...this.#packs.quizzes,
+      ...stored.map(({ quiz: { id, title, field, description, items } }) => ({ id, title, field, description, items })),
+    ];
   }
 
   get drafts(): DraftHead[] {
@@ -141,7 +144,8 @@ export class Bank {
     if (quiz === null) return { rows, quiz, known: false };
     const same = [...this.#stored.values()].find((each) => each.quiz.print === quiz.print)?.quiz;
     if (same) return { rows: noted(rows, 'This very page is in the bank already. Nothing is added.'), quiz: same, known: true };
-    if (this.#hasTitle(quiz)) return { rows: noted(rows, 'The bank has a quiz of this title already. This one is kept beside it.'), quiz, known: false };
+    if (this.#hasTitle(quiz))
+      return { rows: noted(rows, 'The bank has a quiz of this title already. This one is kept beside it.'), quiz, known: false };
     return { rows, quiz, known: false };
   }
 

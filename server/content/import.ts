@@ -89,7 +89,17 @@ function texts(row: Row) {
 function itemOf(id: string, row: Row, related: string[]): Item | null {
   const { kind, title, tags } = row;
   if (!isWritten(kind)) return null;
-  const head = { id, title, question: asMarkdown(row.question), explanation: '', points: 1000 as const, seconds: SECONDS[kind], tags, source: '', related };
+  const head = {
+    id,
+    title,
+    question: asMarkdown(row.question),
+    explanation: '',
+    points: 1000 as const,
+    seconds: SECONDS[kind],
+    tags,
+    source: '',
+    related,
+  };
   if (kind === 'case-study') return { ...head, body: { kind, context: asMarkdown(row.context), ...texts(row) } };
   return { ...head, body: { kind, ...texts(row) } };
 }

@@ -59,7 +59,9 @@ function faultsOfImages({ item }: PreparedItem, media: Media['files']): Fault[] 
   return [...shown].flatMap((name) => {
     const fault = media.has(name) ? media.get(name) : 'is not there';
     if (fault === null || fault === undefined) return [];
-    return [{ path: pathOf(item, (text) => text.includes(`<img src="/media/${name}"`)) ?? [], reason: `shows media/${name}, which ${fault}` }];
+    return [
+      { path: pathOf(item, (text) => text.includes(`<img src="/media/${name}"`)) ?? [], reason: `shows media/${name}, which ${fault}` },
+    ];
   });
 }
 

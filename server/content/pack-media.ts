@@ -12,12 +12,13 @@ export interface Media {
   files: ReadonlyMap<string, string | null>;
 }
 
-/** How a file of each format begins. */
+/** How a file of each format begins, in hexadecimal digits. */
 const BEGINNING: Readonly<Record<string, RegExp>> = {
-  png: /^\x89PNG\r\n\x1a\n/,
-  jpg: /^\xff\xd8\xff/,
-  jpeg: /^\xff\xd8\xff/,
-  webp: /^RIFF.{4}WEBP/s,
+  png: /^89504e470d0a1a0a/,
+  jpg: /^ffd8ff/,
+  jpeg: /^ffd8ff/,
+  // "RIFF", four bytes of length, "WEBP"
+  webp: /^52494646.{8}57454250/,
 };
 
 async function faultOf(path: string, name: string): Promise<string | null> {
@@ -27,7 +28,7 @@ async function faultOf(path: string, name: string): Promise<string | null> {
   try {
     const { buffer } = await file.read({ buffer: Buffer.alloc(12), length: 12, position: 0 });
     const format = name.slice(name.lastIndexOf('.') + 1);
-    return BEGINNING[format]?.test(buffer.toString('latin1')) ? null : `is not the ${format.toUpperCase()} file that its name says`;
+    return BEGINNING[format]?.test(buffer.toString('hex')) ? null : `is not the ${format.toUpperCase()} file that its name says`;
   } finally {
     await file.close();
   }
@@ -42,7 +43,9 @@ export async function readMedia(contentDir: string): Promise<Media> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const names = entries.filter((entry) => entry.isFile() && MEDIA_NAME.test(entry.name)).map(({ name }) => name);
   const looked = names.map(async (name): Promise<[string, string | null]> => {
-    const fault = await faultOf(join(folder, name), name).catch((error: unknown) => `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    const fault = await faultOf(join(folder, name), name).catch(
+      (error: unknown) => `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return [name, fault];
   });
   return { folder, files: new Map(await Promise.all(looked)) };

@@ -11,7 +11,47 @@ const shown = (text: string) => plainText(typeset(asMarkdown(text), true));
 const marked = fc
   .array(
     fc.oneof(
-      fc.constantFrom(...['*', '_', '`', '$', '\\', '[', ']', '(', ')', '<', '>', '&', '#', '+', '-', '|', ':', '=', '~', '!', '"', '1.', '2)', '\n', '\n\n', '    ', '&amp;', '<b>', '</script>', '![x](y)', '$$', '```', '---', '| a |', 'a', 'word', ' ']),
+      fc.constantFrom(
+        ...[
+          '*',
+          '_',
+          '`',
+          '$',
+          '\\',
+          '[',
+          ']',
+          '(',
+          ')',
+          '<',
+          '>',
+          '&',
+          '#',
+          '+',
+          '-',
+          '|',
+          ':',
+          '=',
+          '~',
+          '!',
+          '"',
+          '1.',
+          '2)',
+          '\n',
+          '\n\n',
+          '    ',
+          '&amp;',
+          '<b>',
+          '</script>',
+          '![x](y)',
+          '$$',
+          '```',
+          '---',
+          '| a |',
+          'a',
+          'word',
+          ' ',
+        ],
+      ),
       fc.string({ maxLength: 4 }),
     ),
     { maxLength: 40 },
@@ -39,7 +79,19 @@ describe('plain text as Markdown', () => {
   });
 
   it('has no lists, headings, quotes, tables, links, images or maths', () => {
-    for (const text of ['- a\n- b', '1. a\n2. b', '# a', '> a', 'a | b\n--- | ---\n1 | 2', '[a](https://x.y)', '![a](b.png)', '$x^2$', '$$\nx\n$$', '<https://x.y>', '~~a~~']) {
+    for (const text of [
+      '- a\n- b',
+      '1. a\n2. b',
+      '# a',
+      '> a',
+      'a | b\n--- | ---\n1 | 2',
+      '[a](https://x.y)',
+      '![a](b.png)',
+      '$x^2$',
+      '$$\nx\n$$',
+      '<https://x.y>',
+      '~~a~~',
+    ]) {
       expect(typeset(asMarkdown(text), true).replaceAll(/<\/?p>|<br>/g, ''), text).not.toMatch(/<[a-z]/);
       expect(shown(text)).toBe(flat(text));
     }

@@ -6,9 +6,7 @@ const ANYWHERE_BUT_BLANKS = /_{3,}|[\\`*_[<$~]|&(?=[#\w])/g;
 const AT_START = /^(?:[#>+\-|:=]|\d{1,9}(?=[.)]))/;
 
 function line(text: string, blanks: boolean): string {
-  const shown = text
-    .trim()
-    .replace(blanks ? ANYWHERE_BUT_BLANKS : ANYWHERE, (signs) => (signs.startsWith('___') ? signs : `\\${signs}`));
+  const shown = text.trim().replace(blanks ? ANYWHERE_BUT_BLANKS : ANYWHERE, (signs) => (signs.startsWith('___') ? signs : `\\${signs}`));
   const start = AT_START.exec(shown)?.[0];
   if (start === undefined) return shown;
   return /\d/.test(start) ? `${start}\\${shown.slice(start.length)}` : `\\${shown}`;

@@ -55,7 +55,13 @@ export function giveBackLabels(parts: Parts): string[] {
   const points = lines('keyPoints');
   const lastBullet = points.findLastIndex(({ text }) => BULLET.test(text));
   const behind = points.findIndex(({ text }, at) => at > lastBullet && text !== '');
-  if (!has('rubric') && lastBullet >= 0 && behind > 0 && SENTENCE_END.test(points[lastBullet]?.text ?? '') && /^\p{Lu}/u.test(points[behind]?.text ?? '')) {
+  if (
+    !has('rubric') &&
+    lastBullet >= 0 &&
+    behind > 0 &&
+    SENTENCE_END.test(points[lastBullet]?.text ?? '') &&
+    /^\p{Lu}/u.test(points[behind]?.text ?? '')
+  ) {
     give('rubric', points.splice(behind));
   }
   // Tags are no sentences: from the first one on they are related titles.

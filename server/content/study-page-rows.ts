@@ -60,7 +60,7 @@ function needsOfPage(kind: Kind, { question, sampleAnswer, keyPoints }: Row): Ne
 /** The first text that is too long to be kept. Limits are those of the Markdown that shows the text as it stands. */
 function tooLong(texts: readonly (readonly [name: string, text: Placed, most: number])[]): { line: number; reason: string } | null {
   for (const [name, { text, line }, most] of texts) {
-    const kept = asMarkdown(text).length;
+    const kept = text.length > most ? text.length : asMarkdown(text).length;
     if (kept <= most) continue;
     const signs = text.length <= most ? ', with a backslash before each sign that Markdown reads' : '';
     return { line, reason: `“${name}” has ${kept} characters${signs}. At most ${most} can be kept: shorten it.` };
@@ -87,7 +87,8 @@ export function rowOfPage(page: StudyPage): CheckedRow {
     rubric: rubric.text,
     votes: page.votes,
     tags: page.tags.map(({ text }) => {
-      if (text.length > MOST.tag) changes.push(`The tag “${cut(text, MOST.tag)}” has ${text.length} characters. It was cut to ${MOST.tag}.`);
+      if (text.length > MOST.tag)
+        changes.push(`The tag “${cut(text, MOST.tag)}” has ${text.length} characters. It was cut to ${MOST.tag}.`);
       return cut(text, MOST.tag);
     }),
     related: page.related.map(({ text }) => text),

@@ -81,7 +81,10 @@ const VARIANTS: [string, string][] = [
   ['wide colons', SAMPLE.replace(LABELS, (label) => label.replace(':', '：'))],
   ['bold labels', SAMPLE.replace(LABELS, (label) => `**${label}**`)],
   ['labels as headings', SAMPLE.replace(LABELS, (label) => `## ${label}\n`)],
-  ['labels with a hyphen', SAMPLE.replace('Sample answer', 'Sample-answer').replace('Key points', 'Key-points').replace('Case context', 'Case-context')],
+  [
+    'labels with a hyphen',
+    SAMPLE.replace('Sample answer', 'Sample-answer').replace('Key points', 'Key-points').replace('Case context', 'Case-context'),
+  ],
   ['labels on a line of their own', SAMPLE.replace(LABELS, (label) => `${label}\n`)],
   ['labels on a line of their own without a colon', SAMPLE.replace(LABELS, (label) => `${label.slice(0, -1)}\n`)],
   ['colons behind tags and related', SAMPLE.replace('\nTags', '\nTAGS:').replace('\nRelated', '\nRelated items:')],
@@ -119,7 +122,7 @@ describe('a page without', () => {
     ['a rubric', /^Rubric:.*\n/m, { rubric: '' }],
     ['votes', /^0\n3\n/m, { votes: null }],
     ['tags', /^Tags\n(?:.*\n)*?(?=Related)/m, { tags: [] }],
-    ['related titles', /\nRelated\n[^]*$/, { related: [] }],
+    ['related titles', /\nRelated\n[\s\S]*$/, { related: [] }],
   ] as const)('%s has all the rest', (_what, part, missing) => {
     expect(without(part)).toEqual({ ...WHOLE, ...missing });
   });

@@ -30,12 +30,14 @@ export interface PageFault {
 
 /** Nobody copies more from one page. */
 const MOST_BYTES = 1_000_000;
+const MOST_LINES = 5000;
 const MOST_TAGS = 50;
 const MOST_RELATED = 100;
 
 const NO_PAGE: PageFault = {
   line: 1,
-  reason: 'This is not a study page: nothing stands under “Case context:”, “Question:”, “Sample answer:”, “Key points:”, “Rubric:”, “Tags” or “Related”.',
+  reason:
+    'This is not a study page: nothing stands under “Case context:”, “Question:”, “Sample answer:”, “Key points:”, “Rubric:”, “Tags” or “Related”.',
 };
 
 const BULLET = /^(?:[-*+\u2022\u2013\u2014\u25aa\u25cf\u00b7]\s+|\d{1,3}[.)]\s+)/;
@@ -44,13 +46,25 @@ const BULLET = /^(?:[-*+\u2022\u2013\u2014\u25aa\u25cf\u00b7]\s+|\d{1,3}[.)]\s+)
 export function sameTitle(a: string, b: string): boolean {
   return folded(a) === folded(b);
 }
-const folded = (title: string) => title.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim().replace(/[.!?:;,]$/, '');
+const folded = (title: string) =>
+  title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.!?:;,]$/, '');
 
 /** The lines of a part as one text: empty lines at its ends are left out. */
 function whole(lines: readonly Placed[]): Placed {
   const first = lines.find(({ text }) => text !== '');
   const text = lines.map((line) => line.text).join('\n');
-  return { text: text.replace(/\n{3,}/g, '\n\n').replace(/^\n+/, '').trimEnd(), line: first?.line ?? 1 };
+  return {
+    text: text
+      .replace(/\n{3,}/g, '\n\n')
+      .replace(/^\n+/, '')
+      .trimEnd(),
+    line: first?.line ?? 1,
+  };
 }
 
 const filled = (lines: readonly Placed[] | undefined): Placed[] => (lines ?? []).filter(({ text }) => text !== '');
@@ -153,6 +167,8 @@ export function readStudyPage(source: string): StudyPage | PageFault {
   const bytes = Buffer.byteLength(source);
   if (bytes > MOST_BYTES) return { line: 1, reason: `The page has ${bytes} bytes. At most ${MOST_BYTES} are read.` };
   const lines = source.replace(/^\uFEFF/, '').split(/\r\n|[\n\r\u2028\u2029]/);
+  if (lines.length > MOST_LINES)
+    return { line: MOST_LINES + 1, reason: `The page has ${lines.length} lines. At most ${MOST_LINES} are read.` };
   const binary = lines.findIndex((line) => line.includes('\0'));
   if (binary >= 0) return { line: binary + 1, reason: 'This line is not text.' };
 
@@ -167,7 +183,9 @@ export function readStudyPage(source: string): StudyPage | PageFault {
   const changes = giveBackLabels(parts);
 
   const { kept, twice } = once(filled(parts.get('related')).map(({ text, line }) => ({ text: text.replace(BULLET, ''), line })));
-  changes.push(...twice.filter(({ text }) => !sameTitle(text, title.text)).map(({ text, line }) => `“${text}” stands in the related list once more, in line ${line}. It is kept once.`));
+  const again = twice.filter(({ text }) => !sameTitle(text, title.text));
+  if (again[0]) changes.push(`“${again[0].text}” stands in the related list once more, in line ${again[0].line}. It is kept once.`);
+  if (again.length > 1) changes.push(`So it is with ${again.length - 1} more.`);
   const part = (name: Part) => whole(parts.get(name) ?? []);
   const page: StudyPage = {
     title,
@@ -187,7 +205,9 @@ export function readStudyPage(source: string): StudyPage | PageFault {
 
 function faultOf(page: StudyPage): PageFault | null {
   const { context, question, sampleAnswer, keyPoints, rubric, tags, related } = page;
-  const empty = [context, question, sampleAnswer, rubric].every(({ text }) => text === '') && [keyPoints, tags, related].every((list) => list.length === 0);
+  const empty =
+    [context, question, sampleAnswer, rubric].every(({ text }) => text === '') &&
+    [keyPoints, tags, related].every((list) => list.length === 0);
   if (empty) return NO_PAGE;
   const tag = tags[MOST_TAGS];
   if (tag) return { line: tag.line, reason: `The page has more than ${MOST_TAGS} tags.` };

@@ -34,10 +34,15 @@ export function images(markdown: MarkdownIt): void {
     const address = String(tokens[at]?.meta?.address ?? '');
     const name = fileOf(address);
     if (name === null) {
-      throw new TypesetError(`holds an image of "${address}"; images are PNG, JPEG or WebP files in the folder media: ![what it shows](media/name.png)`);
+      throw new TypesetError(
+        `holds an image of "${address}"; images are PNG, JPEG or WebP files in the folder media: ![what it shows](media/name.png)`,
+      );
     }
     // The text is read aloud, so markup in it is nothing but its signs.
-    const alt = (tokens[at]?.content ?? '').replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/\s+/g, ' ').trim();
+    const alt = (tokens[at]?.content ?? '')
+      .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+      .replace(/\s+/g, ' ')
+      .trim();
     if (alt === '') throw new TypesetError('holds an image without a text for those who cannot see it: ![what it shows](media/name.png)');
     if (alt.length > MOST_ALT) throw new TypesetError(`holds an image whose text is longer than ${MOST_ALT} characters`);
     return `<img src="/media/${name}" alt="${markdown.utils.escapeHtml(alt)}">`;

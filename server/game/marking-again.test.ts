@@ -4,7 +4,12 @@ import { header, item, TestRoom } from '../../tests/game.ts';
 const STEP = { round: 0, attempt: 0 };
 
 it('[R15] marking ends when everybody has marked, and not again at once when the teacher goes back to it', () => {
-  const short = item('short', { kind: 'short-answer', sampleAnswer: 'A sample.', rubric: '', keyPoints: [{ text: 'Only point', points: 1 }] });
+  const short = item('short', {
+    kind: 'short-answer',
+    sampleAnswer: 'A sample.',
+    rubric: '',
+    keyPoints: [{ text: 'Only point', points: 1 }],
+  });
   const room = new TestRoom(header([short]));
   const ana = room.join('Ana');
   room.open().wait(1000);
@@ -17,8 +22,8 @@ it('[R15] marking ends when everybody has marked, and not again at once when the
   room.run(4000);
   expect(room.state.phase).toBe('wall');
   room.host('again', { step: 'marking' });
-  room.run(60_000);
+  room.wait(60_000).run(0);
   expect(room.state.phase).toBe('marking');
-  room.run(61_000);
+  room.wait(60_000).run(0);
   expect(room.state.phase).toBe('wall');
 });

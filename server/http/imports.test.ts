@@ -33,7 +33,14 @@ describe('a page', () => {
     expect(kept).toMatchObject({ title: TITLE, playable: 1, drafts: 8 });
 
     const { quizzes, drafts } = await bank();
-    expect(quizzes[1]).toMatchObject({ id: kept?.quizId, title: TITLE, field: 'Architecture', items: 1, kinds: ['case-study'], lastRun: null });
+    expect(quizzes[1]).toMatchObject({
+      id: kept?.quizId,
+      title: TITLE,
+      field: 'Architecture',
+      items: 1,
+      kinds: ['case-study'],
+      lastRun: null,
+    });
     expect(drafts).toHaveLength(8);
     const room = await house.ask('POST', '/api/rooms', { cookie, body: { quizId: kept?.quizId, settings: DEFAULT_SETTINGS } });
     expect(room.status).toBe(201);
@@ -49,8 +56,14 @@ describe('a page', () => {
 
   it('of nearly 1 MB is read, one beyond it is refused in words, and a body of 2 MB is not read', async () => {
     const long = (size: number) => `Title\nQuestion: ${'x'.repeat(size)}`;
-    expect(await bring('/api/imports/preview', long(990_000))).toMatchObject({ status: 200, json: { items: [{ reason: expect.stringContaining('Question') }] } });
-    expect(await bring('/api/imports/preview', long(1_050_000))).toMatchObject({ status: 200, json: { items: [{ reason: expect.stringContaining('bytes') }] } });
+    expect(await bring('/api/imports/preview', long(990_000))).toMatchObject({
+      status: 200,
+      json: { items: [{ reason: expect.stringContaining('Question') }] },
+    });
+    expect(await bring('/api/imports/preview', long(1_050_000))).toMatchObject({
+      status: 200,
+      json: { items: [{ reason: expect.stringContaining('bytes') }] },
+    });
     expect(await bring('/api/imports/preview', long(2_000_000))).toMatchObject({ status: 413, json: { code: 'too-large' } });
   });
 
@@ -77,7 +90,8 @@ describe('nobody but the teacher', () => {
   });
 
   it('but a program of this machine, by the key of this start', async () => {
-    const ask = (authorization: string) => house.ask('POST', '/api/imports/preview', { body: { text: SAMPLE }, headers: { authorization } });
+    const ask = (authorization: string) =>
+      house.ask('POST', '/api/imports/preview', { body: { text: SAMPLE }, headers: { authorization } });
     expect((await ask(`Bearer ${KEY}`)).status).toBe(200);
     for (const wrong of ['Bearer ', 'Bearer x', `Basic ${KEY}`, `Bearer ${KEY}x`, KEY]) expect((await ask(wrong)).status).toBe(401);
   });

@@ -37,7 +37,10 @@ describe('images of the packs', () => {
       'cache-control': 'no-cache',
       'x-content-type-options': 'nosniff',
     });
-    expect(await house.ask('GET', '/media/bell.png', { headers: { 'if-none-match': String(headers.etag) } })).toMatchObject({ status: 304, text: '' });
+    expect(await house.ask('GET', '/media/bell.png', { headers: { 'if-none-match': String(headers.etag) } })).toMatchObject({
+      status: 304,
+      text: '',
+    });
   });
 
   it.each([

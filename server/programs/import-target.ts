@@ -39,6 +39,7 @@ async function handOver(dataDir: string, text: string, held: StoreError): Promis
   });
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer as Imported;
-  const message = typeof answer === 'object' && answer !== null && 'message' in answer ? String(answer.message) : `status ${response.status}`;
+  const message =
+    typeof answer === 'object' && answer !== null && 'message' in answer ? String(answer.message) : `status ${response.status}`;
   throw new OrderError(`The server at ${server.address} did not keep the page: ${message}`);
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { ImportItem, Imported } from '../../shared/api.ts';
+import type { Imported, ImportItem } from '../../shared/api.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { readImport, refusedFile } from '../content/import.ts';
 import { StoreError } from '../store/store.ts';

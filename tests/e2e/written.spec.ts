@@ -65,6 +65,7 @@ async function mark(page: Page, title: string): Promise<void> {
  * | Eve  | 2, 3       | 2/5        |                     |      |                  | gone          | 400  |
  */
 test('a class writes, marks, looks at the wall, votes and scores; a phone that dies while writing counts', async ({ browser }) => {
+  test.slow();
   const teacher = await TeacherDesk.signIn(browser, server);
   const desk = teacher.page;
   await desk.getByRole('button', { name: 'Host A case for the class' }).click();
@@ -74,7 +75,12 @@ test('a class writes, marks, looks at the wall, votes and scores; a phone that d
   await vote.check({ force: true });
   await desk.getByRole('button', { name: 'Open the room' }).click();
   await desk.waitForURL(/\/teach\/room\//);
-  const code = ((await desk.getByText(/^\d{3} \d{3}$/).first().textContent()) ?? '').replace(' ', '');
+  const code = (
+    (await desk
+      .getByText(/^\d{3} \d{3}$/)
+      .first()
+      .textContent()) ?? ''
+  ).replace(' ', '');
   const projector = await teacher.projector();
 
   const phones: Partial<Record<Name, Page>> = {};
@@ -87,7 +93,12 @@ test('a class writes, marks, looks at the wall, votes and scores; a phone that d
   await teacher.key(/^Open now/);
   await expect(projector.getByText('The app runs on phones').first()).toBeVisible();
   await expect(desk.getByText('Nobody has handed in yet; 5 are writing.')).toBeVisible();
-  for (const [name, page] of [['Ana', Ana], ['Ben', Ben], ['Cleo', Cleo], ['Dan', Dan]] as const) {
+  for (const [name, page] of [
+    ['Ana', Ana],
+    ['Ben', Ben],
+    ['Cleo', Cleo],
+    ['Dan', Dan],
+  ] as const) {
     const paper = page.getByRole('textbox', { name: 'Your answer' });
     await expect(paper).toBeEditable();
     await paper.fill(ANSWERS[name]);
@@ -114,7 +125,8 @@ test('a class writes, marks, looks at the wall, votes and scores; a phone that d
 
   // The class marks: all of it is done, so the wall comes by itself.
   await teacher.key(/^Start marking/);
-  for (const page of [Ana, Ben, Cleo, Dan]) for (const title of ['Your own answer', 'Classmate 1 of 2', 'Classmate 2 of 2']) await mark(page, title);
+  for (const page of [Ana, Ben, Cleo, Dan])
+    for (const title of ['Your own answer', 'Classmate 1 of 2', 'Classmate 2 of 2']) await mark(page, title);
   await expect(desk.getByRole('list', { name: 'Answers' })).toBeVisible();
 
   // The teacher goes back for those who want to mark one more, and on again.
@@ -129,11 +141,15 @@ test('a class writes, marks, looks at the wall, votes and scores; a phone that d
   await expect(card('Eve')).toContainText(/(one classmate|two classmates)/);
   await expect(card('Ana').getByText('5 of 5 points')).toBeAttached();
   await expect(card('Ben').getByText('2 of 5 points')).toBeAttached();
-  await card('Ben').getByRole('button', { name: /^Key point 4: not in it/ }).click();
+  await card('Ben')
+    .getByRole('button', { name: /^Key point 4: not in it/ })
+    .click();
   await expect(card('Ben').getByText('4 of 5 points')).toBeAttached();
   await expect(card('Ben')).toContainText('you: 4');
   // A mark that is taken back is the class's again.
-  await card('Cleo').getByRole('button', { name: /^Key point 1: not in it/ }).click();
+  await card('Cleo')
+    .getByRole('button', { name: /^Key point 1: not in it/ })
+    .click();
   await expect(card('Cleo')).toContainText('you: 1');
   await card('Cleo').getByRole('button', { name: 'Key point 1: in it, you' }).click();
   await expect(card('Cleo').getByText('2 of 5 points')).toBeAttached();
@@ -142,17 +158,23 @@ test('a class writes, marks, looks at the wall, votes and scores; a phone that d
   // Hidden, brought back, and found by a word.
   await card('Dan').getByRole('button', { name: /^Hide/ }).click();
   await expect(card('Dan')).toContainText('Hidden');
-  await card('Dan').getByRole('button', { name: /^Bring back/ }).click();
+  await card('Dan')
+    .getByRole('button', { name: /^Bring back/ })
+    .click();
   await desk.getByRole('searchbox').fill('numbers');
   await expect(card('Ana')).toBeHidden();
   await expect(card('Cleo')).toBeVisible();
   await desk.getByRole('searchbox').fill('');
 
   // Two answers on the projector, without names, with their key points.
-  await card('Ana').getByRole('button', { name: /^Show the answer/ }).click();
+  await card('Ana')
+    .getByRole('button', { name: /^Show the answer/ })
+    .click();
   await expect(projector.getByText('evens out forty to one').first()).toBeVisible();
   await expect(projector.getByText('Ana', { exact: true })).toBeHidden();
-  await card('Cleo').getByRole('button', { name: /^Show the answer/ }).click();
+  await card('Cleo')
+    .getByRole('button', { name: /^Show the answer/ })
+    .click();
   await expect(projector.getByText('Try some numbers').first()).toBeVisible();
   await desk.getByRole('button', { name: 'Take down from the projector' }).first().click();
   await expect(projector.getByText('Try some numbers')).toHaveCount(0);
@@ -170,7 +192,9 @@ test('a class writes, marks, looks at the wall, votes and scores; a phone that d
   await expect(projector.getByText('1,100').first()).toBeVisible();
   await expect(Ben.getByText(/3 of 4 key points/).first()).toBeVisible();
   await desk.getByRole('button', { name: 'Answers', exact: true }).click();
-  await card('Dan').getByRole('button', { name: /^Key point 1: not in it/ }).click();
+  await card('Dan')
+    .getByRole('button', { name: /^Key point 1: not in it/ })
+    .click();
   await expect(Dan.getByText(/1 of 4 key points/).first()).toBeVisible();
   await Ana.getByRole('button', { name: 'Helpful' }).click();
   await Ben.getByRole('button', { name: 'Unclear' }).click();
@@ -185,7 +209,11 @@ test('a class writes, marks, looks at the wall, votes and scores; a phone that d
   await sheet.getByRole('button', { name: 'Close' }).click();
   await teacher.key(/^Question 2/);
   await teacher.key(/^Open now/);
-  for (const [page, says] of [[Ana, 'True'], [Ben, 'False'], [Cleo, 'True']] as const) {
+  for (const [page, says] of [
+    [Ana, 'True'],
+    [Ben, 'False'],
+    [Cleo, 'True'],
+  ] as const) {
     await page.locator('button.opt:not([aria-disabled="true"])', { hasText: says }).click();
     await expect(page.getByText(/is in\./).first()).toBeVisible();
   }
@@ -206,7 +234,13 @@ test('a class writes, marks, looks at the wall, votes and scores; a phone that d
   await desk.goto(`${server.url}/teach/results`);
   await desk.getByRole('link', { name: 'Results so far' }).click();
   const rows = desk.getByRole('row');
-  for (const [name, points] of [['Ana', '2,100'], ['Ben', '800'], ['Cleo', '1,400'], ['Dan', '200'], ['Eve', '400']] as const)
+  for (const [name, points] of [
+    ['Ana', '2,100'],
+    ['Ben', '800'],
+    ['Cleo', '1,400'],
+    ['Dan', '200'],
+    ['Eve', '400'],
+  ] as const)
     await expect(rows.filter({ hasText: name }).filter({ hasText: points }).first()).toBeVisible();
   await desk.getByRole('button', { name: 'Open all' }).click();
   await expect(desk.getByText(ANSWERS.Eve)).toBeVisible();

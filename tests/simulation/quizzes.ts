@@ -59,5 +59,6 @@ export function drawSettings(chance: Chance): Settings {
     names: chance.happens(0.2) ? 'generated' : 'typed',
     change: chance.happens(0.6),
     autoplay: chance.happens(0.3),
+    vote: chance.happens(0.3),
   };
 }

@@ -8,7 +8,7 @@ const PAGE = 10;
 const PAUSE = 1000;
 /** A scroll is let come to rest before its place is asked for, ms. */
 const REST = 60;
-/** Pages and refreshes that are asked for at one moment; a longer view is served in turns. */
+/** Answers that are asked for at one moment, at most: as many as a large screen shows. */
 const MOST_SEATS = 50;
 
 /**
@@ -97,7 +97,9 @@ export class WallList {
   judged(seat: number, keyPoint: number, on: boolean): void {
     this.#merge(
       this.#places.flatMap((head) =>
-        head?.seat === seat ? [{ ...head, ticks: head.ticks.map((tick, i) => (i === keyPoint ? { on, by: 'teacher' as const } : tick)) }] : [],
+        head?.seat === seat
+          ? [{ ...head, ticks: head.ticks.map((tick, i) => (i === keyPoint ? { on, by: 'teacher' as const } : tick)) }]
+          : [],
       ),
     );
   }
@@ -121,7 +123,7 @@ export class WallList {
     this.#failed = loaded.length === 0;
     if (this.#failed) return;
     const places: (WallHead | null)[] = Array.from({ length: loaded[0]?.page.total ?? 0 }, () => null);
-    for (const { cursor, page } of loaded) page.items.forEach((head, i) => (places[cursor + i] = head));
+    for (const { cursor, page } of loaded) for (const [i, head] of page.items.entries()) places[cursor + i] = head;
     this.#places = places;
     this.#known = true;
     this.#fill();
@@ -160,7 +162,7 @@ export class WallList {
     // The order may have changed since the page beside it came: nobody stands there twice.
     const here = new Set(ack.items.map((head) => head.seat));
     for (const [place, head] of places.entries()) if (head && here.has(head.seat)) places[place] = null;
-    ack.items.forEach((head, i) => (places[cursor + i] = head));
+    for (const [i, head] of ack.items.entries()) places[cursor + i] = head;
     this.#places = places;
   }
 
@@ -173,7 +175,8 @@ export class WallList {
     const first = Math.floor(this.#from / PAGE) * PAGE;
     const last = Math.min(this.#to, first + MOST_SEATS);
     const pages: number[] = [];
-    for (let cursor = first; cursor < last; cursor += PAGE) if (cursor === 0 || !this.#known || cursor < this.#places.length) pages.push(cursor);
+    for (let cursor = first; cursor < last; cursor += PAGE)
+      if (cursor === 0 || !this.#known || cursor < this.#places.length) pages.push(cursor);
     return pages.length === 0 ? [0] : pages;
   }
 

@@ -179,7 +179,8 @@ export const teacher = {
     neverRun: 'not run yet',
     showItems: (title: string) => `Questions of ${title}`,
     help: (helpful: number, unclear: number) => `${count(helpful)} helpful, ${count(unclear)} unclear`,
-    helpLong: (helpful: number, unclear: number) => `Students said of the explanation: ${count(helpful)} helpful, ${count(unclear)} unclear`,
+    helpLong: (helpful: number, unclear: number) =>
+      `Students said of the explanation: ${count(helpful)} helpful, ${count(unclear)} unclear`,
     helpNone: 'no votes yet',
     ran: (when: string) => `ran ${when}`,
     noHit: (search: string) => `Nothing has “${search}” in it.`,
@@ -343,12 +344,15 @@ export const teacher = {
     answerOf: (name: string) => `Answer of ${name}`,
     keyPoints: 'Key points',
     keyPoint: (n: number) => `Key point ${count(n)}`,
-    tick: (n: number, on: boolean, by: Source, classmates: number) => `Key point ${count(n)}: ${on ? 'in it' : 'not in it'}, ${sourceWords(by, classmates)}`,
+    tick: (n: number, on: boolean, by: Source, classmates: number) =>
+      `Key point ${count(n)}: ${on ? 'in it' : 'not in it'}, ${sourceWords(by, classmates)}`,
     press: (on: boolean, yours: boolean) => (yours ? 'Press to take your mark back' : on ? 'Press: it is not in it' : 'Press: it is in it'),
     source: sourceWords,
     sources: (groups: readonly { by: Source; points: readonly number[] }[], classmates: number) => {
       const only = groups.length === 1;
-      return groups.map(({ by, points }) => (only ? sourceWords(by, classmates) : `${sourceWords(by, classmates)}: ${points.map(count).join(', ')}`)).join(' · ');
+      return groups
+        .map(({ by, points }) => (only ? sourceWords(by, classmates) : `${sourceWords(by, classmates)}: ${points.map(count).join(', ')}`))
+        .join(' · ');
     },
     score: (points: number, of: number) => `${count(points)}/${count(of)}`,
     scoreLong: (points: number, of: number) => `${count(points)} of ${count(of)} points`,
@@ -535,7 +539,14 @@ export const teacher = {
     help: (helpful: number, unclear: number) => `the explanation: ${count(helpful)} helpful, ${count(unclear)} unclear`,
     pointIn: 'in it',
     pointMissed: 'missed',
-    markedBy: (by: Source, classmates: number) => (by === 'teacher' ? 'marked by the teacher' : by === 'classmates' ? `marked by ${sourceWords(by, classmates)}` : by === 'author' ? 'own mark only' : 'not marked'),
+    markedBy: (by: Source, classmates: number) =>
+      by === 'teacher'
+        ? 'marked by the teacher'
+        : by === 'classmates'
+          ? `marked by ${sourceWords(by, classmates)}`
+          : by === 'author'
+            ? 'own mark only'
+            : 'not marked',
     points0: 'earns no points',
     removed: 'removed',
     noAnswer: 'No answer',

@@ -73,8 +73,8 @@ export const written = {
   notMarked: 'Not marked yet',
   notMarkedPoints: 'No points yet',
   notMarkedHint: 'Nobody has marked it. Your teacher still can.',
-  missed: 'not in your answer',
-  hit: 'in your answer',
+  missed: 'Not in your answer',
+  hit: 'In your answer',
   markedBy: (sources: string[]) => `Marked by ${joined.format(sources)}.`,
   byTeacher: 'your teacher',
   byClassmates: classmates,
@@ -88,7 +88,7 @@ export const written = {
   helpful: 'Helpful',
   unclear: 'Unclear',
   saidHelpful: 'You said: helpful. Thank you.',
-  saidUnclear: 'You said: unclear. Your teacher sees how many did.',
+  saidUnclear: 'You said: unclear. Thank you.',
 
   // a figure
   figureFollows: 'Your teacher moves it.',
