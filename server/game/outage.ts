@@ -49,6 +49,8 @@ export const outages = {
     decide: (state: State, command: CommandOf<'clock'>) => (command.entry <= state.clocked ? ('stale' as const) : null),
     evolve(state: State, command: CommandOf<'clock'>): Touched {
       state.clocked = state.position;
+      // A phase that began with the jump, or after it, has its moments from the new time.
+      if (state.entered >= command.entry) return { parts: TOUCH.desk };
       state.since += command.shift;
       const round = current(state);
       if (round && (state.phase === 'open' || state.phase === 'time-up')) {

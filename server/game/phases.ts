@@ -40,6 +40,7 @@ function running(state: State, command: { round: number; attempt: number }, phas
 function enter(state: State, phase: State['phase'], at: number): void {
   state.phase = phase;
   state.since = at;
+  state.entered = state.position;
 }
 
 /** The next question, or the podium after the last. */

@@ -160,6 +160,8 @@ export interface State {
   phase: Phase;
   /** When the phase began: autoplay and reading count from it. */
   since: number;
+  /** Log entry with which it began. */
+  entered: number;
   /** No deadline fires before this (after an outage). */
   calmUntil: number;
   rounds: Round[];
@@ -211,6 +213,7 @@ export function begin(header: Header): State {
     at: 0,
     phase: 'lobby',
     since: 0,
+    entered: 0,
     calmUntil: 0,
     rounds: [],
     seats: [],

@@ -74,6 +74,13 @@ export class FastRoom {
     return this.#desk.to(phase, round, (open) => [...this.#settled.values()].every((at) => at >= open));
   }
 
+  /** One step on, to whatever comes next and stands. */
+  async step(): Promise<void> {
+    const before = this.stage;
+    await this.do({ type: 'next' });
+    await this.#desk.until(() => this.stage.pos !== before.pos && this.stage.phase !== 'time-up');
+  }
+
   /** Students on sockets, with seats; each answers what `answerOf` gives, in every round from now on. */
   async students(names: readonly string[], answerOf: (prompt: Prompt, name: string) => Answer | null = () => null): Promise<void> {
     await Promise.all(names.map((name) => this.#student(name, answerOf)));

@@ -6,7 +6,16 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Nothing on this screen shuts somebody out: no serious or critical fault. Every screen of a test is looked at before it fails. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).exclude('iframe').setLegacyMode(true).analyze();
+  await look(new AxeBuilder({ page }).withTags(TAGS), screen);
+}
+
+/** The same for colours alone: what a second theme changes. */
+export async function expectContrast(page: Page, screen: string): Promise<void> {
+  await look(new AxeBuilder({ page }).withRules(['color-contrast']), screen);
+}
+
+async function look(axe: AxeBuilder, screen: string): Promise<void> {
+  const { violations } = await axe.exclude('iframe').setLegacyMode(true).analyze();
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.replace(/\s+/g, ' ')}`));

@@ -1,9 +1,10 @@
+import { readdir } from 'node:fs/promises';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import type { Answer } from '../../shared/questions/index.ts';
 import type { Prompt } from '../../shared/slices.ts';
 import { FastRoom } from './fast-room.ts';
 import { HeldLine } from './held-line.ts';
-import { expectAccessible, expectAllInView, expectNoScroll, expectNoSidewaysScroll } from './looks.ts';
+import { expectAccessible, expectAllInView, expectContrast, expectNoScroll, expectNoSidewaysScroll } from './looks.ts';
 import { Phone, TeacherDesk } from './people.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -128,13 +129,14 @@ test.describe('the phone', () => {
       await expect(page.getByRole('heading', { name: 'You’re in, Ana.' })).toBeVisible();
       await room.students(['Bo', 'Cleo'], answerOf);
       const ana = Phone.on(page);
+      const lookAt = colorScheme === 'light' ? look : expectContrast;
 
       await room.to('reading', 0);
       await expect(page.getByText('Seven days make a week.')).toBeVisible();
-      await look(page, 'a card');
+      await lookAt(page, 'a card');
       await room.to('revealed', 0);
       await expect(page.getByText('That is all there is to know.')).toBeVisible();
-      await look(page, 'a card with its explanation');
+      await lookAt(page, 'a card with its explanation');
 
       const answers: [Answer['kind'], string[], RegExp][] = [
         ['multiple-choice', ['Paris'], /^Right!/],
@@ -149,34 +151,34 @@ test.describe('the phone', () => {
         const screen = `question ${round + 1}, ${kind}`;
         await room.to('reading', round);
         await expect(page.getByText(`${round + 1} of 7`, { exact: true })).toBeVisible();
-        await look(page, `${screen}: reading`);
+        await lookAt(page, `${screen}: reading`);
         await room.to('open', round);
         await ana.opened();
-        await look(page, `${screen}: open`);
+        await lookAt(page, `${screen}: open`);
         await ana.answer(kind, ...texts);
         if (kind === 'multiple-choice' && texts.length === 1 && round === 2) await page.getByRole('button', { name: 'Hand in' }).click();
         await expect(page.getByText(/(is|are) in\./).first()).toBeVisible();
-        await look(page, `${screen}: answered`);
+        await lookAt(page, `${screen}: answered`);
         line.hold('"phase":"revealed"');
         await room.to('revealed', round);
         await expect(page.getByRole('heading', { name: 'Time!' })).toBeVisible();
-        if (round < 3) await look(page, `${screen}: time is up`);
+        if (round < 3) await lookAt(page, `${screen}: time is up`);
         line.release();
         await expect(page.getByRole('heading', { name: outcome })).toBeVisible();
-        await look(page, `${screen}: outcome`);
+        await lookAt(page, `${screen}: outcome`);
         await room.to('scores', round);
         await expect(page.getByRole('heading', { name: 'Where you stand' })).toBeVisible();
-        if (round < 3) await look(page, `${screen}: scores`);
+        if (round < 3) await lookAt(page, `${screen}: scores`);
       }
       await room.to('podium');
       await expect(page.getByRole('heading', { name: /place\.|Well played/ })).toBeVisible();
-      await look(page, 'podium');
+      await lookAt(page, 'podium');
       await room.to('ended');
       await expect(page.getByRole('heading', { name: 'That was the last one.' })).toBeVisible();
-      await look(page, 'ended');
+      await lookAt(page, 'ended');
       await page.getByRole('button', { name: 'See my result' }).click();
       await expect(page.getByText('of the marks')).toBeVisible();
-      await look(page, 'result');
+      await lookAt(page, 'result');
       room.close();
     });
   }
@@ -317,6 +319,36 @@ test.describe('the projector', () => {
     await look(page, 'private podium');
     room.close();
   });
+});
+
+test('every question of the packs that come along fits the wall and the smallest phone', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const own = await ServerProcess.start('content');
+  const context = await browser.newContext({ viewport: WALL, reducedMotion: 'reduce' });
+  const packs = (await readdir('content')).filter((file) => file.endsWith('.yaml'));
+  for (const pack of packs) {
+    const room = await FastRoom.open(own, {}, pack.replace('.yaml', ''));
+    const projector = await context.newPage();
+    await projector.goto(own.url + room.screenPath);
+    const { page } = await Phone.join(browser, own, room.code, 'Ana', SMALL);
+    while (room.stage.phase !== 'podium') {
+      await room.step();
+      const { stage } = room;
+      if (stage.phase !== 'reading' && stage.phase !== 'open' && stage.phase !== 'revealed') continue;
+      const screen = `${pack}, question ${stage.round + 1}: ${stage.phase}`;
+      await expect(projector.getByText(new RegExp(`^${stage.round + 1} of \\d+$`)).first()).toBeVisible();
+      for (const size of [LAPTOP, WALL]) {
+        await projector.setViewportSize(size);
+        await expectNoScroll(projector, `${screen} at ${size.width}`);
+        await expectAllInView(projector, `${screen} at ${size.width}`);
+      }
+      await expectNoSidewaysScroll(page, `${screen} on a phone`);
+    }
+    room.close();
+    await projector.close();
+    await page.close();
+  }
+  await own.stop();
 });
 
 test.describe('the teacher', () => {

@@ -19,11 +19,15 @@ export function checkRoom(world: World): void {
   for (const complaint of truth.complaints) world.complain(complaint);
   const picture = pictureOf(truth.state);
   for (const { server, room } of world.rooms) {
-    if (room.state.position !== truth.state.position) world.complain(`${server} stands at ${room.state.position}, the log at ${truth.state.position}`);
+    if (room.state.position !== truth.state.position)
+      world.complain(`${server} stands at ${room.state.position}, the log at ${truth.state.position}`);
     else if (pictureOf(room.state) !== picture) world.complain(`${server} differs:\n  ${pictureOf(room.state)}\n  ${picture}`);
     if (room.state.diverged > 0) world.complain(`${server} has seen another digest`);
   }
 }
+
+/** A clock is mapped anew when it is off by two seconds, and mapped by calls that may have taken a second longer one way, ms. */
+const CLOCK_OFF = 3000;
 
 /** When nothing has gone wrong for a while: everybody who is here is known to be, nobody else is, and all see the same. */
 export function checkSettled(world: World): void {
@@ -31,13 +35,22 @@ export function checkSettled(world: World): void {
   checkRoom(world);
   const { state } = truth;
   for (const phone of world.phones) checkPhone(world, truth, phone);
+  const time = world.store.time();
+  for (const { server, room } of world.rooms) {
+    const off = room.clock.now() - time;
+    if (Math.abs(off) > CLOCK_OFF) world.complain(`the clock of ${server} is off by ${off} ms`);
+  }
   const stage = world.projector.stage;
   if (stage?.phase !== state.phase) world.complain(`the projector shows ${stage?.phase}, the room is at ${state.phase}`);
   const here = state.seats.filter((seat) => seat.server !== null && !seat.kicked);
   const counts: [string, number, number][] = [
     ['total', state.total, state.seats.filter((seat) => !seat.kicked).length],
     ['present', state.present, here.length],
-    ...[...state.servers].map(([server, count]): [string, number, number] => [server, count, here.filter((seat) => seat.server === server).length]),
+    ...[...state.servers].map(([server, count]): [string, number, number] => [
+      server,
+      count,
+      here.filter((seat) => seat.server === server).length,
+    ]),
   ];
   for (const [what, kept, counted] of counts) if (kept !== counted) world.complain(`${what} is kept as ${kept} and is ${counted}`);
 }
@@ -55,7 +68,8 @@ function checkPhone(world: World, truth: Truth, phone: Phone): void {
   if (!phone.online || !link) return world.complain(`${phone.who} has no connection`);
   if (!seat) return world.complain(`${phone.who} has no seat`);
   if (seat.server !== link.server) world.complain(`${phone.who} is at ${link.server}, and the room has it at ${seat.server}`);
-  if (phone.stage?.phase !== truth.state.phase) world.complain(`${phone.who} shows ${phone.stage?.phase}, the room is at ${truth.state.phase}`);
+  if (phone.stage?.phase !== truth.state.phase)
+    world.complain(`${phone.who} shows ${phone.stage?.phase}, the room is at ${truth.state.phase}`);
   if (phone.me?.points !== seat.points || phone.me.seat !== seat.seat)
     world.complain(`${phone.who} shows ${phone.me?.points} points in seat ${phone.me?.seat}; seat ${seat.seat} has ${seat.points}`);
 }
@@ -69,7 +83,8 @@ export function checkAcks(world: World): void {
   const kept = new Set<string>();
   const lost = new Set<string>();
   for (const { command, verdict } of truth.entries)
-    if (command.type === 'answer' && verdict.ok) kept.add(`${tokenOf(truth, command.seat)} ${command.n} ${command.round} ${JSON.stringify(command.answer)}`);
+    if (command.type === 'answer' && verdict.ok)
+      kept.add(`${tokenOf(truth, command.seat)} ${command.n} ${command.round} ${JSON.stringify(command.answer)}`);
   for (const { entries } of truth.lost)
     for (const { command } of entries) {
       const { command: logged } = command as { command: { type: string; n: number; round: number; answer: unknown } };

@@ -13,7 +13,16 @@ export interface School {
 }
 
 /** Words after which nobody dials again. */
-const FINAL: ReadonlySet<string> = new Set<Refusal>(['unknown-room', 'room-over', 'unknown-seat', 'not-yours', 'removed', 'replaced', 'malformed', 'reload']);
+const FINAL: ReadonlySet<string> = new Set<Refusal>([
+  'unknown-room',
+  'room-over',
+  'unknown-seat',
+  'not-yours',
+  'removed',
+  'replaced',
+  'malformed',
+  'reload',
+]);
 /** A server that does not answer is given up after this, ms. */
 const NO_ANSWER = 4000;
 

@@ -13,7 +13,7 @@ export interface Result {
 }
 
 /** The game must be over this long after the last fault, ms: no round has a limit above 30 s, and the teacher presses each second. */
-const WITHIN = 10 * 60_000;
+const WITHIN = 5 * 60_000;
 /** A server looks after every room of the store this often, ms. */
 const SWEEP = 60_000;
 /** Long enough for pings, leases and lost seats to be noticed, ms. */
@@ -42,7 +42,8 @@ async function lesson(seed: number, sabotage: Sabotage, traced: boolean): Promis
   teacher.straight = true;
   world.note('world', 'calm');
   const reached = await time.run(() => over() || phase() === 'podium' || phase() === 'ended', plan.calmFrom + WITHIN);
-  if (!reached) world.complain(`ten minutes after the last fault the game stands at ${phase()} of round ${world.truth?.state.rounds.length}`);
+  if (!reached)
+    world.complain(`five minutes after the last fault the game stands at ${phase()} of round ${world.truth?.state.rounds.length}`);
   for (const phone of world.phones) phone.resting = true;
   await time.run(over, time.now + SETTLE);
   if (!over()) checkSettled(world);

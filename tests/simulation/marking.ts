@@ -11,7 +11,15 @@ const RIGHT: Record<number, readonly string[]> = { 0: ['glucose', 'Glucose ', 'g
 /** Fraction of the marks of one answer. */
 export function shareOf({ body }: Item, prompt: Prompt, answer: Answer): number {
   if (body.kind === 'multiple-choice' && prompt.kind === body.kind && answer.kind === body.kind) {
-    const isRight = prompt.options.map((text) => body.options[place(body.options.map((option) => option.text), text)]?.right === true);
+    const isRight = prompt.options.map(
+      (text) =>
+        body.options[
+          place(
+            body.options.map((option) => option.text),
+            text,
+          )
+        ]?.right === true,
+    );
     const rights = isRight.filter(Boolean).length;
     const taken = answer.picks.filter((pick) => isRight[pick]).length;
     const wrongly = answer.picks.length - taken;
@@ -29,7 +37,12 @@ export function shareOf({ body }: Item, prompt: Prompt, answer: Answer): number 
     return paired.length / body.pairs.length;
   }
   if (body.kind === 'sequence-ordering' && prompt.kind === body.kind && answer.kind === body.kind) {
-    const authored = answer.order.map((position) => place(body.steps.map((step) => step.text), prompt.steps[position] ?? ''));
+    const authored = answer.order.map((position) =>
+      place(
+        body.steps.map((step) => step.text),
+        prompt.steps[position] ?? '',
+      ),
+    );
     let wrong = 0;
     let pairs = 0;
     for (let i = 0; i < authored.length; i += 1)

@@ -1,5 +1,5 @@
-import type { Audience, Payload, Refusal, ServerTo } from '../../shared/protocol.ts';
 import type { Connection, Session } from '../../server/sockets/connection.ts';
+import type { Audience, Payload, Refusal, ServerTo } from '../../shared/protocol.ts';
 import type { Chance } from './chance.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -163,7 +163,10 @@ export class Link<A extends Audience = Audience> {
 
   #travel(way: 'up' | 'down', arrive: () => void): void {
     const { time, chance } = this.#air;
-    const at = Math.max(this.#under[way], time.now + this.#latency + (chance.happens(0.05) ? chance.between(0, 400) : chance.between(0, 10)));
+    const at = Math.max(
+      this.#under[way],
+      time.now + this.#latency + (chance.happens(0.05) ? chance.between(0, 400) : chance.between(0, 10)),
+    );
     this.#under[way] = at;
     time.after(at - time.now, () => {
       if (!this.#cut) arrive();

@@ -142,8 +142,10 @@ export class Phone extends Dialler<'player'> {
     const late = chance.happens(0.1);
     const think = late ? span + chance.between(-300, 1500) : chance.happens(0.3) ? chance.between(-500, 1500) : chance.between(300, span);
     school.time.after(Math.max(0, wait + think), () => this.#tap(stage.round));
-    if (this.#habits.changes && chance.happens(0.5)) school.time.after(Math.max(0, wait + think + chance.between(1, 5000)), () => this.#tap(stage.round));
-    if (this.#habits.stale && chance.happens(0.5)) school.time.after(Math.max(0, wait + think + chance.between(0, 9000)), () => this.#sendStale());
+    if (this.#habits.changes && chance.happens(0.5))
+      school.time.after(Math.max(0, wait + think + chance.between(1, 5000)), () => this.#tap(stage.round));
+    if (this.#habits.stale && chance.happens(0.5))
+      school.time.after(Math.max(0, wait + think + chance.between(0, 9000)), () => this.#sendStale());
   }
 
   #roomTimeUntil(moment: number): number {

@@ -95,6 +95,10 @@ function drawFault(chance: Chance, servers: number, at: number, harsh: boolean):
     case 15:
       return { at, type: 'lost-tail', batches: 1 + chance.below(8) };
     default:
-      return { at, type: 'clock-step', by: chance.happens(0.7) ? chance.between(2500, 600_000) : -chance.between(100, 600_000) };
+      return {
+        at,
+        type: 'clock-step',
+        by: chance.happens(0.7) ? chance.between(2500, chance.pick([10_000, 1_200_000])) : -chance.between(100, 600_000),
+      };
   }
 }

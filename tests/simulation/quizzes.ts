@@ -33,7 +33,11 @@ const ITEMS: Quiz['items'] = [
   }),
   item('pairs', 15, 2000, 'What belongs together?', {
     kind: 'matching',
-    pairs: ['d', 'a', 'c', 'b'].map((letter, i) => ({ term: `Term ${letter}`, definition: `Meaning ${'3142'[i]}`, feedback: why('pairs', i) })),
+    pairs: ['d', 'a', 'c', 'b'].map((letter, i) => ({
+      term: `Term ${letter}`,
+      definition: `Meaning ${'3142'[i]}`,
+      feedback: why('pairs', i),
+    })),
   }),
   item('steps', 12, 1000, 'In which order?', {
     kind: 'sequence-ordering',

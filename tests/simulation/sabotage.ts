@@ -1,6 +1,6 @@
 import { answers } from '../../server/game/answers.ts';
-import { outages } from '../../server/game/outage.ts';
 import type { Logged } from '../../server/game/log-entry.ts';
+import { outages } from '../../server/game/outage.ts';
 import type { Batch, Store } from '../../server/store/store.ts';
 
 /** A bug put in on purpose, at the edge of the parts that are tested: the checks must find it. */
@@ -45,7 +45,11 @@ export const SABOTAGES: Record<'ackBeforeDurable' | 'lateAnswerCounted' | 'lostG
       ...port,
       log: {
         ...port.log,
-        append: (roomId, commands) => port.log.append(roomId, commands.filter((logged) => (logged as Logged).command.type !== 'gone')),
+        append: (roomId, commands) =>
+          port.log.append(
+            roomId,
+            commands.filter((logged) => (logged as Logged).command.type !== 'gone'),
+          ),
       },
     }),
   },

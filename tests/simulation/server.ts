@@ -1,4 +1,3 @@
-import type { Audience } from '../../shared/protocol.ts';
 import { Hall } from '../../server/rooms/hall.ts';
 import { StoredResumeCodes } from '../../server/rooms/resume-codes.ts';
 import type { Broadcast, Clock, Log, Naming, Runtime } from '../../server/rooms/runtime.ts';
@@ -7,6 +6,7 @@ import { connectHost } from '../../server/sockets/host.ts';
 import { connectPlayer } from '../../server/sockets/player.ts';
 import { connectScreen } from '../../server/sockets/screen.ts';
 import type { Store } from '../../server/store/store.ts';
+import type { Audience } from '../../shared/protocol.ts';
 import { Chance } from './chance.ts';
 import type { Link } from './network.ts';
 import type { VirtualTime } from './virtual-time.ts';

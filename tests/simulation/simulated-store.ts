@@ -29,12 +29,15 @@ const doubtful = () => new StoreError('doubtful', 'Nobody knows whether this was
 /** One store that several servers share: everything in it outlives every one of them. */
 export class SimulatedStore {
   readonly log: SimulatedLog;
+  /** Room time now, ms. */
+  readonly time: () => number;
   readonly #memory: Store;
   readonly #sole: boolean;
 
   /** @param wall the store's wall clock in ms, which may step */
   constructor(wall: () => number, sole: boolean) {
     const time = steady(wall);
+    this.time = time;
     this.log = new SimulatedLog(time);
     this.#memory = createMemoryStore({ now: time, sole });
     this.#sole = sole;
@@ -155,7 +158,11 @@ export class Port implements Store {
             this.#travel('back', () => {
               if (!this.#cut) call();
             });
-          if (fate === 'done') done?.then((value) => answer(() => resolve(value)), (error) => answer(() => reject(error)));
+          if (fate === 'done')
+            done?.then(
+              (value) => answer(() => resolve(value)),
+              (error) => answer(() => reject(error)),
+            );
           else {
             done?.catch(() => {});
             answer(() => reject(fate === 'away' ? away() : fate === 'full' ? full() : doubtful()));

@@ -22,7 +22,9 @@ async function expectWell(seed: number): Promise<void> {
 describe.runIf(ONE === undefined)('lessons in which things go wrong', () => {
   for (let first = 1; first <= SEEDS; first += GROUP) {
     const last = Math.min(SEEDS, first + GROUP - 1);
-    test(`seeds ${first} to ${last}: no answer lost or doubled, nothing told early, all servers agree, every game ends`, { timeout: GROUP * EACH }, async () => {
+    test(`seeds ${first} to ${last}: no answer lost or doubled, nothing told early, all servers agree, every game ends`, {
+      timeout: GROUP * EACH,
+    }, async () => {
       for (let seed = first; seed <= last; seed += 1) await expectWell(seed);
     });
   }

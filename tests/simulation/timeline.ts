@@ -183,12 +183,21 @@ export class Timeline {
     let most = Number.POSITIVE_INFINITY;
     if (!this.#moved) {
       const until = (span: Open) => (span.to === Number.POSITIVE_INFINITY ? this.#closesAt : span.to);
-      if (!this.#spans.some((span) => heardAt >= span.from && heardAt <= until(span) + GRACE)) say(`it was heard at ${heardAt} and ${JSON.stringify(this.#spans)} were open`);
+      if (!this.#spans.some((span) => heardAt >= span.from && heardAt <= until(span) + GRACE))
+        say(`it was heard at ${heardAt} and ${JSON.stringify(this.#spans)} were open`);
       const seen = this.#spans.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(heardAt, to) - from), 0);
       most = Math.min(seen, Math.max(claimed, seen - SLACK, 0));
       least = most;
     }
     const limit = this.limit(round) ?? Number.POSITIVE_INFINITY;
-    this.answers.push({ seat, n, round, answer: JSON.stringify(answer), heardAt, least: Math.min(limit, least), most: Math.min(limit, most) });
+    this.answers.push({
+      seat,
+      n,
+      round,
+      answer: JSON.stringify(answer),
+      heardAt,
+      least: Math.min(limit, least),
+      most: Math.min(limit, most),
+    });
   }
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Ack, Audience } from '../../shared/protocol.ts';
 import type { Header } from '../../server/game/commands.ts';
 import type { LiveRoom } from '../../server/rooms/live-room.ts';
 import { tokenHash } from '../../server/rooms/seats.ts';
 import type { Delivery, Store } from '../../server/store/store.ts';
+import type { Ack, Audience } from '../../shared/protocol.ts';
 import { Chance } from './chance.ts';
 import type { School } from './dialler.ts';
 import { type Air, type Ear, Link } from './network.ts';
@@ -48,8 +48,6 @@ export class World implements School, Air {
   readonly trace: string[] = [];
   truth: Truth | null = null;
   roomId = '';
-  /** Room time has stepped: moments before and after can't be told apart by their numbers. */
-  stepped = false;
   readonly #seed: number;
   readonly #slots: Slot[];
   readonly #sabotage: Sabotage;
@@ -92,11 +90,6 @@ export class World implements School, Air {
 
   get hash(): string {
     return this.#hash.copy().digest('hex');
-  }
-
-  /** What a program of ours asks the store's clock would be told now, ms. */
-  get wall(): number {
-    return EPOCH + this.time.now + this.#step;
   }
 
   /** The room as each server that follows it has it. */
@@ -144,12 +137,16 @@ export class World implements School, Air {
     this.heardAt.set(key, moments.add(room.clock.now()));
     const seat = room.state.seats[room.state.byToken.get(token) ?? -1];
     if (!seat) return () => {};
-    if (seat.n !== command.n) return this.plan.faults.length > 0 || seat.n > Number(command.n) ? () => {} : this.#inTime(room, seat.kicked, command as AnswerCommand);
+    if (seat.n !== command.n)
+      return this.plan.faults.length > 0 || seat.n > Number(command.n)
+        ? () => {}
+        : this.#inTime(room, seat.kicked, command as AnswerCommand);
     // This server knows what was ruled on it: the same number gets the same verdict.
     const { ruled } = seat;
     return (answer) => {
       const ack = answer as Ack;
-      if ((ack.ok ? null : ack.code) !== ruled && !(ruled === null && !ack.ok && ack.code === 'stale')) this.complain(`n${command.n} was ruled ${ruled ?? 'ok'} before, and now ${JSON.stringify(ack)}`);
+      if ((ack.ok ? null : ack.code) !== ruled && !(ruled === null && !ack.ok && ack.code === 'stale'))
+        this.complain(`n${command.n} was ruled ${ruled ?? 'ok'} before, and now ${JSON.stringify(ack)}`);
     };
   }
 
@@ -158,7 +155,8 @@ export class World implements School, Air {
     const now = room.clock.now();
     const round = room.state.rounds.at(-1);
     const span = round?.spans.at(-1);
-    const open = room.state.phase === 'open' && round?.index === command.round && span && span.from <= now && now < (round.closesAt ?? now + 1);
+    const open =
+      room.state.phase === 'open' && round?.index === command.round && span && span.from <= now && now < (round.closesAt ?? now + 1);
     if (!open || kicked) return () => {};
     return (answer) => {
       const ack = answer as Ack;
@@ -245,7 +243,7 @@ export class World implements School, Air {
     slot.boot.kill();
     slot.port?.cut();
     slot.boot = null;
-    const unkept = this.#sabotage.unkept?.(this.store.log.batches(this.roomId), this.wall) ?? 0;
+    const unkept = this.#sabotage.unkept?.(this.store.log.batches(this.roomId), this.store.time()) ?? 0;
     if (unkept > 0) this.#loseTail(unkept, false);
     this.time.after(away, () => void this.#start(slot));
   }
@@ -325,7 +323,6 @@ export class World implements School, Air {
       }
       case 'clock-step':
         this.#step += fault.by;
-        this.stepped = true;
         return;
     }
   }
