@@ -168,7 +168,7 @@ interface Everyone {
   /** Room time now, ms: phones take several and keep the one with the least delay. */
   clock: (ack: (now: number) => void) => void;
 }
-export interface PlayerToServer extends Everyone {
+interface PlayerToServer extends Everyone {
   command: (command: PlayerCommand, ack: Acked) => void;
   /** A word and four digits that move this seat to another browser: ten minutes, one use. */
   'resume-code': (ack: Acked<{ code: string; until: number }>) => void;
@@ -177,7 +177,7 @@ export interface PlayerToServer extends Everyone {
   /** Text that is still being written: kept, so that it counts when time is up. At most one in five seconds. */
   draft: (draft: Draft, ack: Acked) => void;
 }
-export interface HostToServer extends Everyone {
+interface HostToServer extends Everyone {
   command: (command: HostCommand, ack: Acked) => void;
   page: (query: PageQuery, ack: Acked<{ total: number; version: number; items: RosterPerson[]; next: number | null }>) => void;
   /** A window of the wall, most instructive first. */
@@ -187,7 +187,14 @@ export interface HostToServer extends Everyone {
   /** One answer whole. */
   whole: (query: WholeQuery, ack: Acked<{ text: string }>) => void;
 }
-export type ScreenToServer = Everyone;
+/** What a client says, by audience: the projector only asks for the time. */
+export interface ToServer {
+  player: PlayerToServer;
+  host: HostToServer;
+  screen: Everyone;
+}
+/** What an event carries besides the way to answer it, and what it is answered with. */
+export type Question<Event> = Event extends (...args: [...infer P, (answer: infer R) => void]) => void ? { payload: P; answer: R } : never;
 
 interface FromServer {
   prompt: (prompt: Prompt) => void;

@@ -20,7 +20,7 @@ type Page = { total: number; version: number; items: RosterPerson[]; next: numbe
 export type WallPage = { total: number; items: WallHead[]; next: number | null };
 
 export interface HostClient {
-  line: Line;
+  line: Line<'host'>;
   /** Sends a command, over reconnects if need be; settles with the room's verdict. It never rejects. */
   command(wish: HostWish): Promise<Ack>;
   /** A window on the people. null: no answer came. */
@@ -53,7 +53,7 @@ export function connectHost(options: {
       waiting.delete(command.n);
     },
   );
-  const line = dial<HostWelcome, HostSlices>({
+  const line = dial<'host', HostWelcome, HostSlices>({
     audience: 'host',
     auth: () => ({ room, token, session }) satisfies Omit<HostAuth, 'v'>,
     slices: ['prompt', 'stage', 'desk', 'tally', 'roster'],

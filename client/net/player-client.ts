@@ -25,7 +25,7 @@ export type PlayerEvent =
 export type Entry = Extract<PlayerCommand, { type: 'join' | 'resume' }>;
 
 export interface PlayerClient {
-  line: Line;
+  line: Line<'player'>;
   /** The answer that is kept here and that the room has not ruled on yet. */
   kept(round: number, attempt: number): Answer | null;
   /** Keeps an answer and sends it as soon as there is a connection. `claimed`: response time on the room's clock, ms of open time. */
@@ -79,7 +79,7 @@ export function connectPlayer(options: {
     else refused('unknown-seat');
   }
   async function enter(wish: Entry): Promise<void> {
-    const ack = await line.ask<Ack>('command', wish);
+    const ack = await line.ask('command', wish);
     if (ack !== null && !ack.ok) refused(ack.code);
   }
   function refused(code: Refusal): void {
@@ -87,7 +87,7 @@ export function connectPlayer(options: {
     hear({ type: 'bye', code });
   }
 
-  const line = dial<PlayerWelcome, PlayerSlices>({
+  const line = dial<'player', PlayerWelcome, PlayerSlices>({
     audience: 'player',
     auth: () => ({ room, token, session }) satisfies Omit<PlayerAuth, 'v'>,
     slices: ['prompt', 'stage', 'me'],

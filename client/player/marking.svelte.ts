@@ -104,7 +104,7 @@ export class Marking {
     if (this.#fetchingHandle === handle) return;
     this.#fetchingHandle = handle;
     for (;;) {
-      const ack = await this.#phone.client.line.ask<Ack<{ work: { handle: number; text: string } | null }>>('work', this.#step);
+      const ack = await this.#phone.client.line.ask('work', this.#step);
       if (ack?.ok && ack.work !== null && !this.#done.has(ack.work.handle)) this.#lay(ack.work);
       if (ack?.ok || this.#phone.room.stage?.phase !== 'marking') break;
       await new Promise((resume) => setTimeout(resume, AGAIN));
@@ -125,7 +125,8 @@ export class Marking {
     if (wish.type === 'pull') {
       this.#pulling = false;
       this.#wanted = false;
-      this.#empty = !ack.ok && ack.code === 'nothing-to-mark';
+      // Refused, it is not asked again before the next mark: nothing is left, or the step is over.
+      this.#empty = !ack.ok;
     }
     if (wish.type !== 'mark') return;
     if (this.#sent === wish.handle) this.#sent = null;

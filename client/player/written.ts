@@ -2,7 +2,6 @@
  * What a phone needs for written questions: writing, and the steps that follow it. It is fetched after everything else.
  */
 
-import type { Ack } from '../../shared/protocol.ts';
 import type { Prompt, Stage } from '../../shared/slices.ts';
 import { browserKeep } from '../net/keep.ts';
 import type { LaterAnswers } from '../questions/answers.ts';
@@ -49,7 +48,7 @@ export function draftingOf({ room, client, draftKey }: Phone, { round, attempt, 
     },
     hold: (text) => keep.set(draftKey, JSON.stringify({ round, attempt, text })),
     async send(text) {
-      const ack = await client.line.ask<Ack>('draft', { round, attempt, text });
+      const ack = await client.line.ask('draft', { round, attempt, text });
       if (ack?.ok && (parts.kind === 'short-answer' || parts.kind === 'essay' || parts.kind === 'case-study')) {
         room.drafted(text.trim() === '' ? null : { round, attempt, answer: { kind: parts.kind, text }, standing: 'in' });
       }

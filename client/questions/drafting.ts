@@ -10,7 +10,7 @@ export interface Drafting {
 }
 
 /** The room gets a draft after this long without typing, and no two closer than this, ms. */
-export const DRAFT = { after: 3000, apart: 5000 } as const;
+const DRAFT = { after: 3000, apart: 5000 } as const;
 
 /** The question takes no drafts any more. */
 const OVER: ReadonlySet<Refusal> = new Set<Refusal>(['closed', 'other-question', 'unknown-seat', 'room-over']);

@@ -22,6 +22,9 @@ export function columnsFor(length: number): 1 | 2 | 3 {
 /** A text up to this length stands beside a question; a longer one lies below it and flows into columns. */
 export const BESIDE = 620;
 
+/** Largest size of running text, rem of the projector: a few words stand larger than a page of them. */
+export const runningSize = (length: number): number => (length <= 200 ? 5.4 : 4.2);
+
 /** Which way a text runs, by its first letter. */
 export function directionOf(text: string): 'ltr' | 'rtl' {
   const letter = /\p{L}/u.exec(text)?.[0] ?? '';

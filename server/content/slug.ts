@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const LONGEST = 64;
 
 /** A title as the name of a file or an item: lower-case words joined by hyphens. A title without a Latin letter or digit gets a name of its hash. */
-export function slugOf(title: string): string {
+function slugOf(title: string): string {
   const words = title
     .slice(0, 400)
     .normalize('NFKD')

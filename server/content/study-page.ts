@@ -43,7 +43,7 @@ const NO_PAGE: PageFault = {
 const BULLET = /^(?:[-*+\u2022\u2013\u2014\u25aa\u25cf\u00b7]\s+|\d{1,3}[.)]\s+)/;
 
 /** Titles are compared without case, spaces and the sign at their end. */
-export function sameTitle(a: string, b: string): boolean {
+function sameTitle(a: string, b: string): boolean {
   return folded(a) === folded(b);
 }
 const folded = (title: string) =>

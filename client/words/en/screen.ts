@@ -46,7 +46,6 @@ export const screen = {
     answered: (of: number) => `of ${count(of)} have answered`,
     handedIn: (of: number) => `of ${count(of)} have handed in`,
     marked: (of: number) => plural(of, { one: 'of one answer has a mark', other: `of ${count(of)} answers have a mark` }),
-    goesOn: 'Your teacher goes on from here.',
     read: 'Read the question. The answers come in a moment.',
     readWritten: 'Read the question. Writing begins in a moment.',
     begins: 'Here it comes.',
