@@ -1,4 +1,4 @@
-import type { RoomKeys } from '../../shared/api.ts';
+import type { Bank, RoomKeys } from '../../shared/api.ts';
 import type { PlayerWelcome } from '../../shared/protocol.ts';
 import type { Answer } from '../../shared/questions/index.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/quiz.ts';
@@ -8,7 +8,7 @@ import { TestClient, token } from '../server.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** The teacher's cookie, by the key. */
-export async function signedIn(server: ServerProcess): Promise<string> {
+async function signedIn(server: ServerProcess): Promise<string> {
   const response = await post(server, '/api/session', { key: server.key }, '');
   return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }
@@ -19,6 +19,13 @@ function post(server: ServerProcess, path: string, body: object, cookie: string)
     headers: { origin: server.local, 'content-type': 'application/json', cookie },
     body: JSON.stringify(body),
   });
+}
+
+/** Ids of the quizzes in the bank. */
+export async function quizzesOf(server: ServerProcess): Promise<string[]> {
+  const response = await fetch(`${server.local}/api/quizzes`, { headers: { cookie: await signedIn(server) } });
+  const { quizzes } = (await response.json()) as Bank;
+  return quizzes.map(({ id }) => id);
 }
 
 /**

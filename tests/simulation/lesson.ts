@@ -1,4 +1,6 @@
-import { checkAcks, checkReport, checkRoom, checkSettled } from './checks.ts';
+import { checkAcks } from './check-acks.ts';
+import { checkReport } from './check-report.ts';
+import { checkRoom, checkSettled } from './check-room.ts';
 import type { Sabotage } from './sabotage.ts';
 import { World } from './world.ts';
 

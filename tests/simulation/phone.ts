@@ -3,6 +3,7 @@ import { PROTOCOL } from '../../shared/protocol.ts';
 import type { Me, Prompt, Stage } from '../../shared/slices.ts';
 import type { Chance } from './chance.ts';
 import { Dialler, type School } from './dialler.ts';
+import type { Habits } from './habits.ts';
 import { anyAnswer } from './student.ts';
 
 export type AnswerCommand = Extract<PlayerCommand, { type: 'answer' }>;
@@ -20,20 +21,6 @@ export interface Told {
 const PASSING: ReadonlySet<string> = new Set<Refusal>(['not-open', 'busy', 'too-fast', 'store-away', 'draining', 'upgrading']);
 /** Without an answer for this long a command goes out again, ms. */
 const ASK = 8000;
-
-export interface Habits {
-  /** Its clock is off by so much, ms. */
-  skew: number;
-  /** Claims times that nobody could have had. */
-  liar: boolean;
-  /** Sends everything twice. */
-  doubles: boolean;
-  /** Sends again what was ruled on long ago. */
-  stale: boolean;
-  /** May change its answer. */
-  changes: boolean;
-  generated: boolean;
-}
 
 /** A phone: keeps what it has sent until it has a verdict, over every lost connection. */
 export class Phone extends Dialler<'player'> {

@@ -66,6 +66,11 @@ export class Truth {
     for (const batch of left) this.keep(batch);
   }
 
+  /** SHA-256 of the token that first took a seat. */
+  tokenOf(seat: number): string {
+    return this.state.seats[seat]?.tokens[0] ?? '';
+  }
+
   /** Does a server that stands behind this batch agree? */
   compare(server: string, position: Position, state: State): void {
     const picture = this.#pictures.get(position);

@@ -6,8 +6,10 @@ import type { Delivery, Store } from '../../server/store/store.ts';
 import type { Ack, Audience } from '../../shared/protocol.ts';
 import { Chance } from './chance.ts';
 import type { School } from './dialler.ts';
+import { expectation } from './expectation.ts';
+import { drawHabits } from './habits.ts';
 import { type Air, type Ear, Link } from './network.ts';
-import { type AnswerCommand, type Habits, Phone, type Told } from './phone.ts';
+import { type AnswerCommand, Phone, type Told } from './phone.ts';
 import { drawPlan, type Fault, type Plan } from './plan.ts';
 import { Projector } from './projector.ts';
 import { drawQuiz, drawSettings } from './quizzes.ts';
@@ -97,6 +99,12 @@ export class World implements School, Air {
     return this.#slots.flatMap(({ boot }) => (boot?.listening ? boot.hall.rooms.map((room) => ({ server: boot.bootId, room })) : []));
   }
 
+  /** The truth, once there is a room. */
+  get known(): Truth {
+    if (!this.truth) throw new Error('no room was made');
+    return this.truth;
+  }
+
   note(who: string, what: string): void {
     const line = `${this.time.now.toFixed(1).padStart(9)} ${who}: ${what}`;
     this.#hash.update(line);
@@ -135,34 +143,10 @@ export class World implements School, Air {
     const key = `${token} ${command.n}`;
     const moments = this.heardAt.get(key) ?? new Set();
     this.heardAt.set(key, moments.add(room.clock.now()));
-    const seat = room.state.seats[room.state.byToken.get(token) ?? -1];
-    if (!seat) return () => {};
-    if (seat.n !== command.n)
-      return this.plan.faults.length > 0 || seat.n > Number(command.n)
-        ? () => {}
-        : this.#inTime(room, seat.kicked, command as AnswerCommand);
-    // This server knows what was ruled on it: the same number gets the same verdict.
-    const { ruled } = seat;
+    const wrong = expectation(room, token, command as AnswerCommand, this.plan.faults.length === 0);
     return (answer) => {
-      const ack = answer as Ack;
-      if ((ack.ok ? null : ack.code) !== ruled && !(ruled === null && !ack.ok && ack.code === 'stale'))
-        this.complain(`n${command.n} was ruled ${ruled ?? 'ok'} before, and now ${JSON.stringify(ack)}`);
-    };
-  }
-
-  /** Where nothing goes wrong, an answer that is heard while its round is open is taken. */
-  #inTime(room: LiveRoom, kicked: boolean, command: AnswerCommand): (answer: unknown) => void {
-    const now = room.clock.now();
-    const round = room.state.rounds.at(-1);
-    const span = round?.spans.at(-1);
-    const open =
-      room.state.phase === 'open' && round?.index === command.round && span && span.from <= now && now < (round.closesAt ?? now + 1);
-    if (!open || kicked) return () => {};
-    return (answer) => {
-      const ack = answer as Ack;
-      if (round.skipped || room.state.phase === 'podium') return;
-      if (!ack.ok && ack.code !== 'already' && ack.code !== 'stale' && ack.code !== 'removed')
-        this.complain(`an answer heard while round ${command.round} was open is refused: ${ack.code}`);
+      const complaint = wrong?.(answer as Ack);
+      if (complaint) this.complain(complaint);
     };
   }
 
@@ -326,15 +310,4 @@ export class World implements School, Air {
         return;
     }
   }
-}
-
-function drawHabits(chance: Chance, generated: boolean): Habits {
-  return {
-    skew: chance.pick([0, 0, 40, -300, 3 * 86_400_000, -5000]),
-    liar: chance.happens(0.1),
-    doubles: chance.happens(0.2),
-    stale: chance.happens(0.2),
-    changes: chance.happens(0.5),
-    generated,
-  };
 }
