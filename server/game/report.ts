@@ -1,6 +1,7 @@
 import type { Report, ReportAnswer, ReportHead, ReportPlayer, ReportRound } from '../../shared/report.ts';
 import { distribution, layoutOf, mark, outcome, promptOf } from '../questions/index.ts';
 import { given } from './counts.ts';
+import { gainOf } from './leaderboard.ts';
 import { shuffleFor } from './random.ts';
 import { type Round, type Seat, type State, shownName } from './state.ts';
 
@@ -104,7 +105,7 @@ function reportAnswer(round: Round | undefined, seat: Seat): ReportAnswer | null
     answer: taken.answer,
     ms: taken.ms,
     share: taken.share,
-    points: taken.points,
+    points: gainOf(round, seat.seat),
     detail: mark(round.marking, given(round, seat.seat, taken)).detail,
   };
 }
