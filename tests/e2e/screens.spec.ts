@@ -353,14 +353,24 @@ test('every question of the packs that come along fits the wall and the smallest
 });
 
 test.describe('the teacher', () => {
-  async function look(page: Page, screen: string): Promise<void> {
-    await page.setViewportSize(LAPTOP);
+  async function expectMiddleWhole(page: Page, screen: string): Promise<void> {
+    const middle = page.getByRole('region', { name: 'Now', exact: true });
+    const over = await middle.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    expect.soft(over, `${screen}: what the middle hides`).toBeLessThanOrEqual(0);
+  }
+  async function onLaptop(page: Page, screen: string): Promise<void> {
     await expectNoSidewaysScroll(page, `${screen} on a laptop`);
     await expectAccessible(page, `${screen} on a laptop`);
+  }
+  async function onPhone(page: Page, screen: string): Promise<void> {
     await page.setViewportSize({ width: 390, height: 844 });
     await expectNoSidewaysScroll(page, `${screen} on a phone`);
     await expectAccessible(page, `${screen} on a phone`);
     await page.setViewportSize(LAPTOP);
+  }
+  async function look(page: Page, screen: string): Promise<void> {
+    await onLaptop(page, screen);
+    await onPhone(page, screen);
   }
 
   test('sign-in, bank and settings', async ({ browser }) => {
@@ -392,16 +402,27 @@ test.describe('the teacher', () => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(server.url + room.controlPath);
     const key = (words: RegExp) => page.getByRole('button', { name: words }).first();
-    /** Besides, the control of a laptop is one window: its parts do not scroll. */
-    async function lookAtControl(screen: string): Promise<void> {
+    /** Besides, the control of a laptop is one window: it does not scroll, nor does what stands in its middle. */
+    async function control(screen: string): Promise<void> {
       await expectNoScroll(page, screen);
-      await look(page, screen);
+      await expectMiddleWhole(page, screen);
+      await onLaptop(page, screen);
+    }
+    async function controlParts(screen: string): Promise<void> {
+      await page.setViewportSize({ width: 390, height: 844 });
+      for (const part of [/^Run sheet/, /^People/, /^Now/]) {
+        await page.getByRole('button', { name: part }).click();
+        await expectNoSidewaysScroll(page, `${screen}, ${part} on a phone`);
+        await expectAccessible(page, `${screen}, ${part} on a phone`);
+      }
+      await page.setViewportSize(LAPTOP);
     }
     await expect(key(/^Start/)).toBeVisible();
-    await lookAtControl('control: empty lobby');
+    await control('control: empty lobby');
     await room.students([...CLASS, 'Dickhead'], answerOf);
     await expect(page.getByText('One name waits for your yes')).toBeVisible();
-    await lookAtControl('control: lobby with names');
+    await control('control: lobby with names');
+    await controlParts('control: lobby with names');
 
     for (const [tool, heading] of [['Keys', 'Keys'], ['Projector', 'The projector'], ['On my phone', 'Run the room from your phone']] as const) {
       await page.getByRole('button', { name: tool, exact: true }).click();
@@ -420,32 +441,33 @@ test.describe('the teacher', () => {
 
     await room.to('reading', 0);
     await expect(key(/^Done reading/)).toBeVisible();
-    await lookAtControl('control: a card');
+    await control('control: a card');
     for (let round = 1; round <= 6; round += 1) {
       const screen = `control: question ${round + 1}`;
       await room.to('reading', round);
       await expect(key(/^Open now/)).toBeVisible();
-      if (round === 1) await lookAtControl(`${screen}, reading`);
+      if (round === 1) await control(`${screen}, reading`);
       await room.to('open', round);
       await expect(page.getByText('Live tally.')).toBeVisible();
-      await expectNoScroll(page, `${screen}, open`);
-      await expectAccessible(page, `${screen}, open`);
+      await control(`${screen}, open`);
+      if (round === 1) await controlParts(`${screen}, open`);
       await room.to('revealed', round);
       await expect(key(/^Show scores/)).toBeVisible();
-      await lookAtControl(`${screen}, revealed`);
+      await control(`${screen}, revealed`);
+      if (round === 1) await onPhone(page, `${screen}, revealed`);
       await room.to('scores', round);
       await expect(key(/^(Question|Podium)/)).toBeVisible();
-      if (round === 1) await lookAtControl(`${screen}, scores`);
+      if (round === 1) await control(`${screen}, scores`);
     }
     await room.to('podium');
     await expect(key(/^End the room/)).toBeVisible();
-    await lookAtControl('control: podium');
+    await control('control: podium');
     await page.getByRole('button', { name: /^End the room/ }).last().click();
     await expect(page.getByRole('button', { name: /^Keep it open/ })).toBeVisible();
-    await lookAtControl('control: the end is held back');
+    await control('control: the end is held back');
     await page.getByRole('button', { name: 'End it now' }).click();
     await expect(page.getByRole('heading', { name: 'The room has ended' })).toBeVisible();
-    await lookAtControl('control: ended');
+    await control('control: ended');
 
     await page.goto(`${server.url}/teach/results`);
     await expect(page.getByRole('link', { name: 'One of every kind' }).first()).toBeVisible();

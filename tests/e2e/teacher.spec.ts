@@ -68,7 +68,7 @@ test('[F7] the keyboard runs the room', async ({ browser }) => {
   await press(page, 'Space', /^Close early/, /^Show scores/);
   // A button that was clicked does not catch the next Space.
   await press(page, 'mouse', /^Show scores/, /^Question 3/);
-  await lock.click();
+  await page.getByText('Lock room', { exact: true }).click();
   await expect(lock).toBeChecked();
   await press(page, 'Space', /^Question 3/, /^Open now/);
   await expect(lock).toBeChecked();
