@@ -68,7 +68,17 @@ const HTTP_TIMES = { headersTimeout: 10_000, requestTimeout: 20_000, connections
  * The composition root: everything is made here, and only here does anybody know everybody.
  * @throws with `code` EADDRINUSE, EACCES, … when the address can't be opened; StoreError when the store can't serve
  */
-export async function createApp({ config, store, key, programKey = null, log, dist, now, clock = systemClock, random = systemRandom }: Parts): Promise<App> {
+export async function createApp({
+  config,
+  store,
+  key,
+  programKey = null,
+  log,
+  dist,
+  now,
+  clock = systemClock,
+  random = systemRandom,
+}: Parts): Promise<App> {
   const packs = await readPacks(config.contentDir);
   const bank = await Bank.open(packs, store.library, OWNER);
   // Socket.IO passes on what is not its own to the listener it finds, so this one stands first; pages come when the rooms are picked up.
@@ -95,7 +105,19 @@ export async function createApp({ config, store, key, programKey = null, log, di
     joinUrl: () => addresses().chosen,
     item: (id) => bank.item(id),
   };
-  pages = createHttp({ hall, runtime, now, bank, media: packs.media, teacherKey: key, programKey, publicUrl: config.publicUrl, addresses, trouble: () => store.trouble(), dist });
+  pages = createHttp({
+    hall,
+    runtime,
+    now,
+    bank,
+    media: packs.media,
+    teacherKey: key,
+    programKey,
+    publicUrl: config.publicUrl,
+    addresses,
+    trouble: () => store.trouble(),
+    dist,
+  });
   transport.listen(
     {
       player: (connection) => connectPlayer(desk, connection),
@@ -118,7 +140,9 @@ export async function createApp({ config, store, key, programKey = null, log, di
 
 /** Answers while the rooms are being picked up: a moment, after a start. */
 const notYet: RequestListener = (_request, response) => {
-  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' }).end('Bellringer is starting. Try again in a second.\n');
+  response
+    .writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' })
+    .end('Bellringer is starting. Try again in a second.\n');
 };
 
 function listen(http: Server, { port, host }: Config): Promise<void> {

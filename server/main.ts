@@ -23,8 +23,10 @@ function explain(error: unknown, port: number, dataDir: string): string {
   if (error instanceof ConfigError) return `A setting can't be used: ${error.message}`;
   if (error instanceof StoreError) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`;
-  if (code === 'EACCES') return `This user may not open port ${port} or write in ${dataDir}. Choose a port above 1023 and a folder of your own: PORT=3000 DATA_DIR=~/bellringer npm start`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`;
+  if (code === 'EACCES')
+    return `This user may not open port ${port} or write in ${dataDir}. Choose a port above 1023 and a folder of your own: PORT=3000 DATA_DIR=~/bellringer npm start`;
   if (code === 'EADDRNOTAVAIL') return 'HOST is not an address of this machine. Leave it out to listen on all of them.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

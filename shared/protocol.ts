@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { Answer, type Outcome } from './questions/index.ts';
 import { Index } from './questions/text.ts';
 import { Slug } from './quiz.ts';
-import type { WallHead, Desk, Me, Prompt, Roster, RosterPerson, Stage, Tally, TeacherRoster } from './slices.ts';
+import type { Desk, Me, Prompt, Roster, RosterPerson, Stage, Tally, TeacherRoster, WallHead } from './slices.ts';
 import type { Refusal } from './wire.ts';
 
-export { NAME_MAX, NAMESPACE, PROTOCOL, REFUSALS } from './wire.ts';
 export type { Audience, Refusal } from './wire.ts';
+export { NAME_MAX, NAMESPACE, PROTOCOL, REFUSALS } from './wire.ts';
 
 /** The answer to every command. A refused one has changed nothing. */
 export type Ack<Extra extends object = object> = ({ ok: true } & Extra) | { ok: false; code: Refusal };
@@ -226,4 +226,3 @@ export interface ServerTo {
 }
 /** The payload of an event of a map. */
 export type Payload<Events, E extends keyof Events> = Events[E] extends (payload: infer P) => void ? P : never;
-

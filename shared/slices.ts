@@ -94,10 +94,10 @@ export type Stage = Slice &
     /** The class marks: own answer first, then classmates'. `key` is what it is marked by. */
     | (Timed & { phase: 'marking'; round: number; key: Outcome; explanation: string; answered: number })
     /** The teacher shows answers. Players get the key, to read beside their own answer; the projector and the teacher what is on the wall. */
-    | (Timed & { phase: 'wall'; round: number; key?: Outcome; spotlight?: Spotlight | null; /** answers shown so far */ shown?: number })
+    | (Timed & { phase: 'wall'; round: number; key?: Outcome; spotlight?: Spotlight | null /** answers shown so far */; shown?: number })
     /** The class votes for the best of the answers that were shown; not for one's own. */
     | (Timed & { phase: 'vote'; round: number; candidates: { excerpt: string }[] })
-    | { phase: 'scores'; round: number; board?: Board; /** of a written question, for key points beside the own answer */ key?: Outcome }
+    | { phase: 'scores'; round: number; board?: Board /** of a written question, for key points beside the own answer */; key?: Outcome }
     | { phase: 'podium'; board?: Board; podium?: { rank: number; name: string; points: number }[] }
     | { phase: 'ended' }
   );

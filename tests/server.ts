@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { createApp, type Parts } from '../server/app.ts';
 import { readConfig } from '../server/config.ts';
@@ -73,7 +73,12 @@ export class TestClient {
   #n = 0;
 
   constructor(url: string, audience: Audience, auth: Record<string, unknown>) {
-    this.socket = io(url + NAMESPACE[audience], { transports: ['websocket'], reconnection: false, forceNew: true, auth: { v: PROTOCOL, ...auth } });
+    this.socket = io(url + NAMESPACE[audience], {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      auth: { v: PROTOCOL, ...auth },
+    });
     this.socket.onAny((event: string, payload: unknown) => this.frames.push([event, payload]));
   }
 
@@ -84,7 +89,9 @@ export class TestClient {
       if (index >= 0) return this.frames.splice(index, 1)[0]?.[1] as T;
       await new Promise((go) => setTimeout(go, 5));
     }
-    throw new Error(`no ${event} came; got ${this.frames.map(([name, payload]) => `${name} ${JSON.stringify(payload).slice(0, 120)}`).join('; ')}`);
+    throw new Error(
+      `no ${event} came; got ${this.frames.map(([name, payload]) => `${name} ${JSON.stringify(payload).slice(0, 120)}`).join('; ')}`,
+    );
   }
 
   /** Any command; `n` is counted here. */

@@ -23,7 +23,10 @@ export interface Line<A extends Audience = Audience> {
   /** Is there a connection that has had its welcome? Nothing is sent before. */
   online(): boolean;
   /** Sends an event and waits for the answer. null: there was no answer within 8 s, or no connection; what became of it is unknown. */
-  ask<E extends keyof ToServer[A] & string>(event: E, ...payload: Question<ToServer[A][E]>['payload']): Promise<Question<ToServer[A][E]>['answer'] | null>;
+  ask<E extends keyof ToServer[A] & string>(
+    event: E,
+    ...payload: Question<ToServer[A][E]>['payload']
+  ): Promise<Question<ToServer[A][E]>['answer'] | null>;
   /** Ends the connection for good. */
   close(): void;
 }

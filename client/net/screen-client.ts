@@ -11,7 +11,12 @@ interface ScreenSlices {
 export type ScreenEvent = RoomEvent<ScreenWelcome, ScreenSlices>;
 
 /** Connects the projector. `token` can only look: there is nothing it could send. */
-export function connectScreen(options: { room: string; token: string; hear: (event: ScreenEvent) => void; origin?: string }): Line<'screen'> {
+export function connectScreen(options: {
+  room: string;
+  token: string;
+  hear: (event: ScreenEvent) => void;
+  origin?: string;
+}): Line<'screen'> {
   const { room, token, hear, origin } = options;
   return dial<'screen', ScreenWelcome, ScreenSlices>({
     audience: 'screen',

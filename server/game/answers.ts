@@ -9,7 +9,9 @@ import { current, itemOf, NOTHING, type Round, type State, type Taken, TOUCH, ty
 
 /** Was the round open, or closed so lately that the network explains it, when the gate heard this? */
 function heardInTime(round: Round, heardAt: number): boolean {
-  return round.spans.some(({ from, to }) => heardAt >= from && heardAt <= (to ?? round.closesAt ?? Number.POSITIVE_INFINITY) + LIMITS.grace);
+  return round.spans.some(
+    ({ from, to }) => heardAt >= from && heardAt <= (to ?? round.closesAt ?? Number.POSITIVE_INFINITY) + LIMITS.grace,
+  );
 }
 
 /** Heard in a pause, or in the lead after one: it may be sent again when the round is open. */

@@ -23,7 +23,10 @@ export type Role = 'host' | 'screen';
 export type From = Extract<HostCommand, { type: 'next' }>['from'];
 
 /** A teacher's command as the log holds it: `by` is the host session, `folded` the gate's folding of a name, `prepared` the item of the bank that is asked for. */
-export type Hosted = (Exclude<HostCommand, { type: 'ask' }> | (Extract<HostCommand, { type: 'ask' }> & { prepared: PreparedItem })) & { by: string; folded?: string };
+export type Hosted = (Exclude<HostCommand, { type: 'ask' }> | (Extract<HostCommand, { type: 'ask' }> & { prepared: PreparedItem })) & {
+  by: string;
+  folded?: string;
+};
 
 /** Steps of a written question after its writing. */
 export type WrittenStep = 'revealed' | 'marking' | 'wall' | 'vote';

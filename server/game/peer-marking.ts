@@ -5,7 +5,7 @@ import { draw } from './random.ts';
 import type { Marks, Round, State } from './state.ts';
 
 /** Each marks their own and this many classmates' answers; "one more" after that is an offer. */
-export const MARKS_EACH = 2;
+const MARKS_EACH = 2;
 /** With fewer answers than this, a classmate's would be told by its words: own marks only. */
 const FEWEST = 3;
 
@@ -35,7 +35,11 @@ export function verdictsOf(marks: Marks): Verdicts {
 export function disagreement(marks: Marks): number {
   let apart = 0;
   marks.teacher.forEach((teacher, i) => {
-    const voices = [...[...marks.peers.values()].map((peer) => peer[i] ?? false), ...(marks.own ? [marks.own[i] ?? false] : []), ...(teacher === null ? [] : [teacher])];
+    const voices = [
+      ...[...marks.peers.values()].map((peer) => peer[i] ?? false),
+      ...(marks.own ? [marks.own[i] ?? false] : []),
+      ...(teacher === null ? [] : [teacher]),
+    ];
     if (voices.some((voice) => voice !== voices[0])) apart += 1;
   });
   return apart;
@@ -66,7 +70,10 @@ function mayHave(state: State, round: Round, marker: number, answer: number): bo
 /** Marks of an answer that are done or out: those that fell silent are not out any more. */
 export function pending(round: Round, answer: number, at: number): number {
   const out = round.written?.out.get(answer) ?? [];
-  return (round.written?.marks.get(answer)?.peers.size ?? 0) + out.filter(({ until, handout }) => !handout.done && !handout.freed && at < until).length;
+  return (
+    (round.written?.marks.get(answer)?.peers.size ?? 0) +
+    out.filter(({ until, handout }) => !handout.done && !handout.freed && at < until).length
+  );
 }
 
 /**
@@ -78,7 +85,9 @@ export function choose(state: State, round: Round, marker: number, at: number): 
   const { written } = round;
   if (!written || round.answers.size < FEWEST) return null;
   const { order } = written;
-  const start = Number.parseInt(draw(state.header.seed, `${round.index}:${round.attempt}:marker:${marker}`).slice(0, 8), 16) % Math.max(1, order.length);
+  const start =
+    Number.parseInt(draw(state.header.seed, `${round.index}:${round.attempt}:marker:${marker}`).slice(0, 8), 16) %
+    Math.max(1, order.length);
   let best: number | null = null;
   let fewest = Number.POSITIVE_INFINITY;
   for (let step = 0; step < order.length; step += 1) {

@@ -1,8 +1,8 @@
 import type { Refusal } from '../../shared/protocol.ts';
 import type { CommandOf } from './commands.ts';
 import { tally } from './counts.ts';
-import { free } from './peer-marking.ts';
 import { LIMITS } from './limits.ts';
+import { free } from './peer-marking.ts';
 import { current, NOTHING, type Seat, type State, TOUCH, type Touched } from './state.ts';
 
 /** The seat of a command, or why it may not act. */

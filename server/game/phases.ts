@@ -1,17 +1,16 @@
 import type { Refusal } from '../../shared/protocol.ts';
 import { fits, isWritten, layoutOf, none } from '../questions/index.ts';
 import { markRound } from './answers.ts';
-import { allMarked, beginMarks, blankWritten, isStep, score } from './written.ts';
-import { tally } from './counts.ts';
-import { openTime } from './scoring.ts';
 import { standing } from './autoplay.ts';
 import type { Command, CommandOf, From } from './commands.ts';
-import { digestOf, shuffleFor } from './random.ts';
+import { tally } from './counts.ts';
 import { rank } from './leaderboard.ts';
 import { LIMITS } from './limits.ts';
 import { change, recount, seated } from './people.ts';
+import { digestOf, shuffleFor } from './random.ts';
+import { openTime } from './scoring.ts';
 import { current, itemOf, NOTHING, type Round, roundIndex, type State, TOUCH, type Touched } from './state.ts';
-
+import { allMarked, beginMarks, blankWritten, isStep, score } from './written.ts';
 
 const SCENE: Touched = { parts: TOUCH.stage | TOUCH.tally | TOUCH.desk };
 const NEW_ROUND: Touched = { parts: TOUCH.stage | TOUCH.prompt | TOUCH.tally | TOUCH.roster | TOUCH.desk };
@@ -246,7 +245,8 @@ export const phases = {
     evolve: (state: State, _command: CommandOf<'open'>, at: number): Touched => next(state, at),
   },
   pause: {
-    decide: (state: State, command: CommandOf<'pause'>): Refusal | null => still(state, command.from) ?? (state.phase === 'open' ? null : 'not-now'),
+    decide: (state: State, command: CommandOf<'pause'>): Refusal | null =>
+      still(state, command.from) ?? (state.phase === 'open' ? null : 'not-now'),
     evolve(state: State, _command: CommandOf<'pause'>, at: number): Touched {
       const round = current(state);
       if (!round) return NOTHING;
@@ -258,7 +258,8 @@ export const phases = {
     },
   },
   resume: {
-    decide: (state: State, command: CommandOf<'resume'>): Refusal | null => still(state, command.from) ?? (state.phase === 'paused' ? null : 'not-now'),
+    decide: (state: State, command: CommandOf<'resume'>): Refusal | null =>
+      still(state, command.from) ?? (state.phase === 'paused' ? null : 'not-now'),
     evolve(state: State, _command: CommandOf<'resume'>, at: number): Touched {
       const round = current(state);
       return round ? open(state, round, at, round.left) : NOTHING;
@@ -328,7 +329,13 @@ export const phases = {
       const seat = state.seats[command.seat];
       if (!round || !seat) return NOTHING;
       change(state, seat, () => {
-        round.answers.set(command.seat, { answer: command.answer, folded: undefined, ms: round.limit ?? openTime(round.spans, at), share: 0, points: 0 });
+        round.answers.set(command.seat, {
+          answer: command.answer,
+          folded: undefined,
+          ms: round.limit ?? openTime(round.spans, at),
+          share: 0,
+          points: 0,
+        });
       });
       tally(round, seat, 1);
       return { parts: TOUCH.tally };
@@ -485,7 +492,7 @@ export const phases = {
 } satisfies Partial<Record<Command['type'], unknown>>;
 
 /** A seat lost with its server may be on its way back: for a while it is waited for. */
-export function lostNow(state: State, round: Round, at: number): boolean {
+function lostNow(state: State, round: Round, at: number): boolean {
   for (const index of state.lost) {
     const seat = state.seats[index];
     if (seat && seat.lostAt !== null && at < seat.lostAt + LIMITS.lostSeat && !round.answers.has(index)) return true;

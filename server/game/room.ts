@@ -4,8 +4,8 @@ import type { Command, CommandOf, Header, Verdict } from './commands.ts';
 import { outages } from './outage.ts';
 import { people } from './people.ts';
 import { phases } from './phases.ts';
-import { written } from './written.ts';
 import { begin, NOTHING, type State, TOUCH, type Touched } from './state.ts';
+import { written } from './written.ts';
 
 /** One command's rule: `decide` may refuse and changes nothing, `evolve` changes the state and can't refuse. */
 interface Rule<C> {

@@ -1,10 +1,10 @@
-import type { Answer } from '../../shared/questions/index.ts';
 import type { Refusal } from '../../shared/protocol.ts';
-import type { Help } from '../../shared/slices.ts';
+import type { Answer } from '../../shared/questions/index.ts';
 import type { Settings } from '../../shared/quiz.ts';
-import type { Layout, Round as KindRound } from '../questions/kind.ts';
-import type { PreparedItem } from './prepared.ts';
+import type { Help } from '../../shared/slices.ts';
+import type { Round as KindRound, Layout } from '../questions/kind.ts';
 import type { Header, Role } from './commands.ts';
+import type { PreparedItem } from './prepared.ts';
 
 /** The phases of 2: `closed` is the machine's own; players and projector see it as time-up, or as skipped. */
 export type Phase =

@@ -1,16 +1,16 @@
-import type { Prompt, Desk, Me, Roster, RosterPerson, Stage, Tally, Spotlight, TeacherRoster } from '../../shared/slices.ts';
 import type { Outcome } from '../../shared/questions/index.ts';
+import type { Desk, Me, Prompt, Roster, RosterPerson, Spotlight, Stage, Tally, TeacherRoster } from '../../shared/slices.ts';
 import { distribution, mark, outcome, promptOf } from '../questions/index.ts';
 import { standing } from './autoplay.ts';
 import { boardOf, podiumOf } from './board.ts';
-import { choose, doneBy, outTo, verdictsOf } from './peer-marking.ts';
-import { excerptOf, textOf } from './wall.ts';
 import { given } from './counts.ts';
 import { readingUntil } from './deadlines.ts';
 import { gainOf } from './leaderboard.ts';
 import { LIMITS } from './limits.ts';
-import { isStep } from './written.ts';
+import { choose, doneBy, outTo, verdictsOf } from './peer-marking.ts';
 import { current, itemOf, type Round, type Seat, type State, shownName } from './state.ts';
+import { excerptOf, textOf } from './wall.ts';
+import { isStep } from './written.ts';
 
 /**
  * What each audience may see. Every view is built field by field from nothing (an allow-list), never a copy with fields removed:
@@ -46,9 +46,7 @@ export function stageView(state: State, board: boolean): Stage {
     case 'lobby':
       return { pos, phase: 'lobby' };
     case 'podium':
-      return board
-        ? { pos, phase: 'podium', board: boardOf(state, null), podium: podiumOf(state) }
-        : { pos, phase: 'podium' };
+      return board ? { pos, phase: 'podium', board: boardOf(state, null), podium: podiumOf(state) } : { pos, phase: 'podium' };
     case 'ended':
       return { pos, phase: 'ended' };
     case 'reading':
@@ -92,9 +90,21 @@ function roundStage(state: State, round: Round, board: boolean): Stage {
         of: round.of,
       };
     case 'marking':
-      return { ...head, phase: 'marking', ...timed(round), key: keyView(round), explanation: itemOf(state, round).item.explanation, answered: state.answered };
+      return {
+        ...head,
+        phase: 'marking',
+        ...timed(round),
+        key: keyView(round),
+        explanation: itemOf(state, round).item.explanation,
+        answered: state.answered,
+      };
     case 'wall':
-      return { ...head, phase: 'wall', ...timed(round), ...(board ? { spotlight: spotlightView(state, round), shown: round.written?.shown.length ?? 0 } : { key: keyView(round) }) };
+      return {
+        ...head,
+        phase: 'wall',
+        ...timed(round),
+        ...(board ? { spotlight: spotlightView(state, round), shown: round.written?.shown.length ?? 0 } : { key: keyView(round) }),
+      };
     case 'vote':
       return { ...head, phase: 'vote', ...timed(round), candidates: candidatesView(round) };
     case 'scores':
@@ -167,7 +177,9 @@ export function meView(state: State, seat: Seat, whole: boolean): Me {
     ...(whole && taken && { answer: taken.answer }),
     ...(shown &&
       taken &&
-      round.marking && { mark: { share: taken.share, gain: gainOf(round, seat.seat), detail: mark(round.marking, given(round, seat.seat, taken)).detail } }),
+      round.marking && {
+        mark: { share: taken.share, gain: gainOf(round, seat.seat), detail: mark(round.marking, given(round, seat.seat, taken)).detail },
+      }),
     ...(round?.written && state.phase === 'marking' && { work: workView(state, round, seat.seat) }),
     ...(state.phase === 'vote' && voteView(round, seat.seat)),
     ...(round?.help.has(seat.seat) && round.revealed && { help: round.help.get(seat.seat) ?? 'helpful' }),
@@ -236,7 +248,8 @@ function person(state: State, seat: Seat): RosterPerson {
 /** The teacher's people: names that wait for a yes, then those who have not answered, then the rest. */
 export function teacherRosterView(state: State): TeacherRoster {
   const round = current(state);
-  const urgency = (seat: Seat): number => (seat.alias !== null && !seat.kicked ? 0 : seat.kicked ? 3 : round?.answers.has(seat.seat) ? 2 : 1);
+  const urgency = (seat: Seat): number =>
+    seat.alias !== null && !seat.kicked ? 0 : seat.kicked ? 3 : round?.answers.has(seat.seat) ? 2 : 1;
   const groups: Seat[][] = [[], [], [], []];
   for (const seat of state.seats) {
     const group = groups[urgency(seat)];
@@ -257,7 +270,11 @@ export function teacherRosterView(state: State): TeacherRoster {
  * @param cursor seat number to begin at
  * @param folded part of a name, folded; empty: everybody
  */
-export function rosterPage(state: State, cursor: number, folded: string): { total: number; version: number; items: RosterPerson[]; next: number | null } {
+export function rosterPage(
+  state: State,
+  cursor: number,
+  folded: string,
+): { total: number; version: number; items: RosterPerson[]; next: number | null } {
   const items: RosterPerson[] = [];
   let next: number | null = null;
   for (let i = cursor; i < state.seats.length; i += 1) {

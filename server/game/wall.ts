@@ -23,7 +23,12 @@ export function excerptOf(text: string): string {
  * @param cursor how many to pass over
  * @param search part of a text or a name as it is shown; empty: everything
  */
-export function wallPage(state: State, round: Round, cursor: number, search: string): { total: number; items: WallHead[]; next: number | null } {
+export function wallPage(
+  state: State,
+  round: Round,
+  cursor: number,
+  search: string,
+): { total: number; items: WallHead[]; next: number | null } {
   const { written } = round;
   if (!written) return { total: 0, items: [], next: null };
   const wanted = search.toLowerCase();

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BOOT, EVERY_KIND, header, TestRoom } from '../../tests/game.ts';
 import { prepare } from '../content/prepare.ts';
-import { headOf, reportOf } from './report.ts';
 import { doneBy, noMarks, outTo, pending, verdictsOf } from './peer-marking.ts';
+import { headOf, reportOf } from './report.ts';
 import { current } from './state.ts';
 import { meView, promptView, stageView, tallyView } from './views.ts';
 import { wallPage } from './wall.ts';
@@ -24,13 +24,18 @@ function marking(size: number, settings = {}) {
   room.host('next');
   expect(room.state.phase).toBe('marking');
   let n = 100;
+  const number = () => {
+    n += 1;
+    return n;
+  };
   const round = () => current(room.state) ?? expect.fail('no round');
   return {
     room,
     seats,
     round,
-    pull: (seat: number) => room.do({ type: 'pull', seat, n: (n += 1), ...STEP }),
-    mark: (seat: number, handle: number | 'own', ticks = [true, true]) => room.do({ type: 'mark', seat, n: (n += 1), handle, ticks, ...STEP }),
+    pull: (seat: number) => room.do({ type: 'pull', seat, n: number(), ...STEP }),
+    mark: (seat: number, handle: number | 'own', ticks = [true, true]) =>
+      room.do({ type: 'mark', seat, n: number(), handle, ticks, ...STEP }),
     author: (seat: number) => round().written?.handouts.get(seat)?.[outTo(round(), seat) ?? -1]?.answer ?? -1,
   };
 }
@@ -191,7 +196,18 @@ describe('written questions', () => {
     expect(meView(room.state, room.state.seats[0] as never, false)).toMatchObject({
       points: 667,
       rank: 1,
-      mark: { gain: 667, detail: { points: 2, of: 3, classmates: 0, ticks: [{ on: false, by: 'author' }, { on: true, by: 'author' }] } },
+      mark: {
+        gain: 667,
+        detail: {
+          points: 2,
+          of: 3,
+          classmates: 0,
+          ticks: [
+            { on: false, by: 'author' },
+            { on: true, by: 'author' },
+          ],
+        },
+      },
     });
     room.host('judge', { ...STEP, seat: 1, keyPoint: 0, on: true });
     expect(room.state.seats.map((seat) => seat.points)).toEqual([667, 333, 0]);
@@ -205,7 +221,10 @@ describe('written questions', () => {
     room.host('next');
     expect(room.host('spotlight', { ...STEP, seat: 2 })).toEqual({ ok: true });
     room.host('spotlight', { ...STEP, seat: 1 });
-    expect(stageView(room.state, true)).toMatchObject({ phase: 'wall', spotlight: { index: 1, text: 'text of 1', keyPoints: [{ on: false }, { on: false }] } });
+    expect(stageView(room.state, true)).toMatchObject({
+      phase: 'wall',
+      spotlight: { index: 1, text: 'text of 1', keyPoints: [{ on: false }, { on: false }] },
+    });
     expect(JSON.stringify(stageView(room.state, false))).not.toContain('text of');
     room.host('next');
     expect(stageView(room.state, false)).toMatchObject({ phase: 'vote', candidates: [{ excerpt: 'text of 2' }, { excerpt: 'text of 1' }] });
@@ -229,9 +248,15 @@ describe('written questions', () => {
   it('[W7] only a figure that is there moves, and an item that is asked for comes next', () => {
     const figure = {
       caption: 'Two by two',
-      sliders: [{ label: 'a', values: ['1', '2'], start: 1 }, { label: 'b', values: ['x', 'y', 'z'], start: 0 }],
+      sliders: [
+        { label: 'a', values: ['1', '2'], start: 1 },
+        { label: 'b', values: ['x', 'y', 'z'], start: 0 },
+      ],
       measure: { label: 'error', unit: '%' },
-      table: [[1, 2, 3], [4, 5, 6]],
+      table: [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
     };
     const card = { ...(EVERY_KIND[0] as (typeof EVERY_KIND)[number]), body: { kind: 'concept' as const, card: 'Look.', figure } };
     const room = new TestRoom(header([card, ...short]));
@@ -242,7 +267,8 @@ describe('written questions', () => {
     expect(room.host('figure', { ...STEP, slider: 1, value: 3 })).toEqual({ ok: false, code: 'malformed' });
     expect(room.host('figure', { ...STEP, slider: 2, value: 0 })).toEqual({ ok: false, code: 'malformed' });
     expect(stageView(room.state, false)).toMatchObject({ figure: [1, 2] });
-    const asked = prepare({ id: 'q', title: 'Q', field: '', description: '', items: EVERY_KIND.filter((item) => item.id === 'statement') }).items[0];
+    const asked = prepare({ id: 'q', title: 'Q', field: '', description: '', items: EVERY_KIND.filter((item) => item.id === 'statement') })
+      .items[0];
     expect(room.host('ask', { item: 'statement', prepared: asked })).toEqual({ ok: true });
     expect(room.host('ask', { item: 'statement', prepared: asked })).toEqual({ ok: false, code: 'already' });
     room.host('next');
@@ -254,7 +280,11 @@ describe('written questions', () => {
     const { room, seats, pull } = marking(6);
     for (const seat of seats) pull(seat);
     for (const seat of seats) {
-      const frames = JSON.stringify([stageView(room.state, false), meView(room.state, room.state.seats[seat] as never, false), promptView(room.state)]);
+      const frames = JSON.stringify([
+        stageView(room.state, false),
+        meView(room.state, room.state.seats[seat] as never, false),
+        promptView(room.state),
+      ]);
       expect(frames).not.toMatch(/text of/);
     }
     expect(JSON.stringify(tallyView(room.state, false))).not.toContain('distribution');
@@ -268,13 +298,28 @@ describe('written questions', () => {
     expect(wall).toMatchObject({ total: 40, next: 10 });
     expect(wall.items.length).toBe(10);
     room.host('judge', { ...STEP, seat: 7, keyPoint: 0, on: false });
-    expect(wallPage(room.state, round(), 0, '').items[0]).toMatchObject({ seat: 7, own: true, ticks: [{ on: false, by: 'teacher' }, { on: false, by: 'author' }] });
+    expect(wallPage(room.state, round(), 0, '').items[0]).toMatchObject({
+      seat: 7,
+      own: true,
+      ticks: [
+        { on: false, by: 'teacher' },
+        { on: false, by: 'author' },
+      ],
+    });
     expect(wallPage(room.state, round(), 0, 'of 39').items.map((head) => head.seat)).toEqual([39]);
   });
 
   it('[R22] the largest answers and key leave no frame above 16 kB', () => {
     const long = 'é'.repeat(4000);
-    const item = { ...(short[0] as (typeof short)[number]), body: { kind: 'essay' as const, sampleAnswer: 'x'.repeat(6000), rubric: 'y'.repeat(3000), keyPoints: Array.from({ length: 10 }, (_, i) => ({ text: `${i}${'z'.repeat(200)}`, points: 1 })) } };
+    const item = {
+      ...(short[0] as (typeof short)[number]),
+      body: {
+        kind: 'essay' as const,
+        sampleAnswer: 'x'.repeat(6000),
+        rubric: 'y'.repeat(3000),
+        keyPoints: Array.from({ length: 10 }, (_, i) => ({ text: `${i}${'z'.repeat(200)}`, points: 1 })),
+      },
+    };
     const room = new TestRoom(header([item]));
     for (let i = 0; i < 20; i += 1) room.join(`P${i}`);
     room.open().wait(1000);
@@ -283,7 +328,8 @@ describe('written questions', () => {
     room.run(5000);
     const sizes: number[] = [];
     const look = () => {
-      for (const view of [stageView(room.state, true), stageView(room.state, false), tallyView(room.state, true)]) sizes.push(Buffer.byteLength(JSON.stringify(view)));
+      for (const view of [stageView(room.state, true), stageView(room.state, false), tallyView(room.state, true)])
+        sizes.push(Buffer.byteLength(JSON.stringify(view)));
       const round = current(room.state);
       if (round) sizes.push(Buffer.byteLength(JSON.stringify(wallPage(room.state, round, 0, ''))));
     };

@@ -83,7 +83,11 @@ function mostVoted(written: Written): Set<number> {
 }
 
 /** The running round, if this step of it runs; else why not. */
-function inStep(state: State, command: { round: number; attempt: number }, phases: readonly State['phase'][]): { round: Round; written: Written } | Refusal {
+function inStep(
+  state: State,
+  command: { round: number; attempt: number },
+  phases: readonly State['phase'][],
+): { round: Round; written: Written } | Refusal {
   if (state.phase === 'ended') return 'room-over';
   const round = current(state);
   if (!round || round.index !== command.round || round.attempt !== command.attempt) return 'other-question';
@@ -225,7 +229,7 @@ export const written = {
 };
 
 /** Answers that the class may vote for, in the order they were shown. */
-export function candidatesOf({ shown }: Written): number[] {
+function candidatesOf({ shown }: Written): number[] {
   return shown;
 }
 
@@ -240,7 +244,9 @@ function inRound(state: State, command: { round: number; attempt: number }): { r
   const round = state.rounds[command.round];
   if (!round || round.attempt !== command.attempt) return 'other-question';
   if (!round.written) return 'wrong-kind';
-  return round.revealed && (round !== current(state) || JUDGED.some((phase) => phase === state.phase)) ? { round, written: round.written } : 'not-now';
+  return round.revealed && (round !== current(state) || JUDGED.some((phase) => phase === state.phase))
+    ? { round, written: round.written }
+    : 'not-now';
 }
 
 function shownSeat(state: State, command: { round: number; attempt: number }, seat: number): Refusal | null {

@@ -66,22 +66,50 @@ function cellsOf(sheet: string): string[][] {
 describe('the sheet of answers', () => {
   it('has one line a player and question that was played', () => {
     const [, row, ...more] = cellsOf(answersSheet(reportWith('Ana', 'Rhine')));
-    expect(row).toEqual(['1', 'Ana', '0', '1', 'A river', 'The longest river of Norway is the ___.', 'Rhine', 'Glomma', '0', '0', '1.2', '', '']);
+    expect(row).toEqual([
+      '1',
+      'Ana',
+      '0',
+      '1',
+      'A river',
+      'The longest river of Norway is the ___.',
+      'Rhine',
+      'Glomma',
+      '0',
+      '0',
+      '1.2',
+      '',
+      '',
+    ]);
     expect(more).toEqual([]);
   });
 
   it('tells of a written answer which key points are not in it, and whose marks it rests on', () => {
     const report = reportWith('Ana', '');
-    const keyPoints = [{ text: '<em>One</em> point', points: 1 }, { text: 'Two, too', points: 1 }];
+    const keyPoints = [
+      { text: '<em>One</em> point', points: 1 },
+      { text: 'Two, too', points: 1 },
+    ];
     const player = report.players[0];
     const given = player?.answers[0];
     if (!player || !given) throw new Error('no answer');
-    report.rounds = [{ ...blank, prompt: { kind: 'essay', bytes: 8000 }, outcome: { kind: 'essay', sampleAnswer: 'So.', keyPoints, rubric: '' } }];
+    report.rounds = [
+      { ...blank, prompt: { kind: 'essay', bytes: 8000 }, outcome: { kind: 'essay', sampleAnswer: 'So.', keyPoints, rubric: '' } },
+    ];
     player.answers = [
       {
         ...given,
         answer: { kind: 'essay', text: 'Two of it' },
-        detail: { kind: 'essay', ticks: [{ on: false, by: 'author' }, { on: true, by: 'author' }], points: 1, of: 2, classmates: 0 },
+        detail: {
+          kind: 'essay',
+          ticks: [
+            { on: false, by: 'author' },
+            { on: true, by: 'author' },
+          ],
+          points: 1,
+          of: 2,
+          classmates: 0,
+        },
       },
     ];
     expect(cellsOf(answersSheet(report))[1]?.slice(-2)).toEqual(['One point', 'own mark only']);

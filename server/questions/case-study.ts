@@ -17,4 +17,8 @@ export const rules: KindRules<'case-study', Counts> = {
   outcome: ({ question }) => ({ kind: 'case-study', ...keyOf(question) }),
 };
 
-export const typeset: Typeset<'case-study'> = (question, set) => ({ ...question, ...typesetKey(question, set), context: set(question.context, true) });
+export const typeset: Typeset<'case-study'> = (question, set) => ({
+  ...question,
+  ...typesetKey(question, set),
+  context: set(question.context, true),
+});

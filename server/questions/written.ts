@@ -13,7 +13,7 @@ function unmarked(question: Written): Verdicts {
 }
 
 /** Has anybody said anything about it? Otherwise it is "not marked", and earns nothing until somebody does. */
-export function isMarked({ ticks }: Verdicts): boolean {
+function isMarked({ ticks }: Verdicts): boolean {
   return ticks.some((tick) => tick.by !== 'nobody');
 }
 
@@ -25,7 +25,10 @@ export function markOf(question: Written, verdicts: Verdicts = unmarked(question
     of += keyPoint.points;
     if (verdicts.ticks[i]?.on) points += keyPoint.points;
   });
-  return { share: points / of, marked: { ticks: verdicts.ticks.map(({ on, by }) => ({ on, by })), points, of, classmates: verdicts.classmates } };
+  return {
+    share: points / of,
+    marked: { ticks: verdicts.ticks.map(({ on, by }) => ({ on, by })), points, of, classmates: verdicts.classmates },
+  };
 }
 
 export function none(question: Written): Counts {

@@ -3,15 +3,15 @@ import type { Ack, PageQuery, Step, WallQuery, WholeQuery } from '../../shared/p
 import { Answer, type Outcome } from '../../shared/questions/index.ts';
 import type { Command, Conducted, Header, Verdict } from '../game/commands.ts';
 import { readCommand } from '../game/log-entry.ts';
-import { Room, decide, ruledBefore } from '../game/room.ts';
-import { current, TOUCH } from '../game/state.ts';
-import { textOf, wallHeads, wallPage } from '../game/wall.ts';
 import { outTo } from '../game/peer-marking.ts';
-import { keyView, meView, promptView, rosterPage, rosterView, stageView, deskView, tallyView, teacherRosterView } from '../game/views.ts';
+import { decide, Room, ruledBefore } from '../game/room.ts';
+import { current, TOUCH } from '../game/state.ts';
+import { deskView, keyView, meView, promptView, rosterPage, rosterView, stageView, tallyView, teacherRosterView } from '../game/views.ts';
+import { textOf, wallHeads, wallPage } from '../game/wall.ts';
 import { type Batch, type Delivery, type Drafts, type Follow, START, type Store } from '../store/store.ts';
 import { AppendQueue } from './append-queue.ts';
 import { Conductor } from './conductor.ts';
-import { LocalPlayers, type LocalPlayer } from './local-players.ts';
+import { type LocalPlayer, LocalPlayers } from './local-players.ts';
 import { Publisher } from './publisher.ts';
 import { RoomClock } from './room-clock.ts';
 import type { Peer, Runtime } from './runtime.ts';
@@ -28,7 +28,17 @@ const UNKEPT: ReadonlySet<string> = new Set(['store-full', 'store-away', 'busy']
 const TURN = 5;
 
 /** Refusals that no later entry can undo, or that cost only a retry: given at once. Everything else is for the log to rule on. */
-const EARLY: ReadonlySet<string> = new Set(['removed', 'room-over', 'closed', 'other-question', 'wrong-kind', 'malformed', 'not-open', 'locked', 'full']);
+const EARLY: ReadonlySet<string> = new Set([
+  'removed',
+  'room-over',
+  'closed',
+  'other-question',
+  'wrong-kind',
+  'malformed',
+  'not-open',
+  'locked',
+  'full',
+]);
 
 /** Called when the room has entered another phase, and at every change from the podium on: reports are written then. */
 type OnPhase = (room: LiveRoom) => void;
@@ -277,7 +287,8 @@ export class LiveRoom {
     const round = this.#written(index, attempt);
     const { phase } = this.state;
     if (!round || round !== current(this.state)) return { ok: false, code: 'other-question' };
-    if (phase !== 'open' && phase !== 'paused' && phase !== 'time-up') return { ok: false, code: phase === 'reading' ? 'not-open' : 'closed' };
+    if (phase !== 'open' && phase !== 'paused' && phase !== 'time-up')
+      return { ok: false, code: phase === 'reading' ? 'not-open' : 'closed' };
     await this.#drafts.put(this.roomId, seat, index, attempt, text);
     return { ok: true };
   }
@@ -290,7 +301,8 @@ export class LiveRoom {
     if (round && kind) {
       for (const { seat, text } of await this.#drafts.all(this.roomId, index, attempt)) {
         const answer = v.safeParse(Answer, { kind, text });
-        if (answer.success && !round.answers.has(seat)) commands.push({ type: 'drafted', seat, round: index, attempt, answer: answer.output });
+        if (answer.success && !round.answers.has(seat))
+          commands.push({ type: 'drafted', seat, round: index, attempt, answer: answer.output });
       }
     }
     return this.conduct([...commands, { type: 'drafts-in', round: index, attempt }]);
@@ -326,7 +338,8 @@ export class LiveRoom {
       const { ref, command } = readCommand(entry.command);
       const before = this.state.position;
       const applied = this.#room.apply({ at: entry.at, command });
-      if (applied.fault !== undefined) this.#runtime.log.error({ roomId: this.roomId, position: before, err: applied.fault }, 'a rule threw');
+      if (applied.fault !== undefined)
+        this.#runtime.log.error({ roomId: this.roomId, position: before, err: applied.fault }, 'a rule threw');
       parts |= applied.touched.parts;
       if (applied.touched.seat !== undefined) seats.add(applied.touched.seat);
       if (applied.verdict.ok) this.#people(command, applied.touched.seat);
@@ -335,7 +348,8 @@ export class LiveRoom {
       if (sent !== null) this.#watchClock(entry.at, sent, before);
       else if (command.type === 'clock' && applied.verdict.ok) this.clock.follow(command.shift, entry.at);
     }
-    if (this.state.diverged > diverged) this.#runtime.log.error({ roomId: this.roomId, position: this.state.position }, 'servers disagree about a round');
+    if (this.state.diverged > diverged)
+      this.#runtime.log.error({ roomId: this.roomId, position: this.state.position }, 'servers disagree about a round');
     if (!this.#caughtUp) return;
     this.#publisher.publish(parts, seats);
     this.#conductor.arm();

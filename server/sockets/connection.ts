@@ -1,6 +1,6 @@
 import type { Audience } from '../../shared/protocol.ts';
-import type { PreparedItem } from '../game/prepared.ts';
 import type { Hall } from '../rooms/hall.ts';
+import type { ItemSource } from '../rooms/item-source.ts';
 import type { Peer, Runtime } from '../rooms/runtime.ts';
 
 /** One connection as a transport hands it in: Socket.IO in the server, a simulated network in a test. */
@@ -21,14 +21,12 @@ export interface Session {
 }
 
 /** What the sessions of all audiences need. */
-export interface Desk {
+export interface Desk extends ItemSource {
   hall: Hall;
   runtime: Runtime;
   resumeCodes: ResumeCodes;
   /** Where phones find this server, without a slash at the end. */
   joinUrl(): string;
-  /** An item of the bank, ready to be played; null: there is none with this id. */
-  item(id: string): PreparedItem | null;
 }
 
 /** Words and digits that move a seat to another browser. */

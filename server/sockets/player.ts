@@ -1,7 +1,7 @@
 import { type Ack, Draft, PlayerAuth, PlayerCommand, Step } from '../../shared/protocol.ts';
 import type { Answer as GivenAnswer } from '../../shared/questions/index.ts';
-import type { LocalPlayer } from '../rooms/local-players.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
+import type { LocalPlayer } from '../rooms/local-players.ts';
 import { nameFor, playerOf, tokenHash } from '../rooms/seats.ts';
 import type { Answer, Connection, Desk, Session } from './connection.ts';
 import { admit, MessageRate, shaped } from './gate.ts';
@@ -95,7 +95,8 @@ class PlayerSession implements Session {
 
   #awaitSeat(): void {
     this.#cancelClose?.();
-    this.#cancelClose = this.#closed || this.#local ? null : this.#desk.runtime.clock.after(JOIN_WITHIN, () => this.#connection.close('unknown-seat'));
+    this.#cancelClose =
+      this.#closed || this.#local ? null : this.#desk.runtime.clock.after(JOIN_WITHIN, () => this.#connection.close('unknown-seat'));
   }
 
   #sit(seat: number): void {

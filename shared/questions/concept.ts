@@ -20,10 +20,17 @@ export const Figure = v.pipe(
   v.strictObject({
     caption: Words,
     sliders: v.pipe(v.array(Slider), v.minLength(1, 'has no slider'), v.maxLength(2, 'has more than two sliders')),
-    measure: v.strictObject({ label: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60)), unit: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(12)), '') }),
+    measure: v.strictObject({
+      label: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60)),
+      unit: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(12)), ''),
+    }),
     table: v.array(v.array(v.pipe(v.number(), v.finite()))),
   }),
-  v.check(({ sliders, table }) => table.length === sliders[0]?.values.length && table.every((row) => row.length === (sliders[1]?.values.length ?? 1)), 'has a table whose rows and columns are not those of the sliders'),
+  v.check(
+    ({ sliders, table }) =>
+      table.length === sliders[0]?.values.length && table.every((row) => row.length === (sliders[1]?.values.length ?? 1)),
+    'has a table whose rows and columns are not those of the sliders',
+  ),
   v.check(({ sliders }) => sliders.every(({ values, start }) => start < values.length), 'has a slider that starts beyond its values'),
 );
 export type Figure = v.InferOutput<typeof Figure>;

@@ -23,7 +23,7 @@ export const marking = {
 const encoder = new TextEncoder();
 
 /** Bytes of a text in UTF-8. */
-export const bytesOf = (text: string): number => encoder.encode(text).length;
+const bytesOf = (text: string): number => encoder.encode(text).length;
 
 /** A written answer: not empty, and no longer than `most` bytes. It is text and nothing else, whatever stands in it. */
 export const writtenText = (most: number) =>

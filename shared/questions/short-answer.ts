@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { BYTES, type Counted, type Key, type Marked, marking, writtenText } from './free-text.ts';
 
-
 export const Question = v.strictObject({
   kind: v.literal('short-answer'),
   ...marking,

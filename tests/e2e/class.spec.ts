@@ -124,6 +124,10 @@ test('a class plays every kind to the podium, through a reload, a lost network a
   await teacher.page.goto(`${server.url}/teach/results`);
   await teacher.page.getByRole('link', { name: 'Results so far' }).click();
   const rows = teacher.page.getByRole('row');
-  for (const [name, points] of [['Ana', '7,000'], ['Ben', '3,833'], ['Cleo', '2,000']] as const)
+  for (const [name, points] of [
+    ['Ana', '7,000'],
+    ['Ben', '3,833'],
+    ['Cleo', '2,000'],
+  ] as const)
     await expect(rows.filter({ hasText: name }).filter({ hasText: points })).toBeVisible();
 });

@@ -71,7 +71,9 @@ async function goOn({ moment, room, ana }: Awaited<ReturnType<typeof roomAt>>): 
   room.close();
 }
 
-test('[F9] kill -9 at every moment of a round: what was acknowledged is there, phones are back by themselves, rounds go on', async ({ browser }) => {
+test('[F9] kill -9 at every moment of a round: what was acknowledged is there, phones are back by themselves, rounds go on', async ({
+  browser,
+}) => {
   const rooms: Awaited<ReturnType<typeof roomAt>>[] = [];
   for (const moment of Object.keys(MOMENTS) as Moment[]) rooms.push(await test.step(`before, ${moment}`, () => roomAt(browser, moment)));
   const projector = await projectorAt(browser, server.url + (rooms[0]?.room.screenPath ?? ''));

@@ -18,7 +18,9 @@ async function look(axe: AxeBuilder, screen: string): Promise<void> {
   const { violations } = await axe.exclude('iframe').setLegacyMode(true).analyze();
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.replace(/\s+/g, ' ')}`));
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.replace(/\s+/g, ' ')}`),
+    );
   expect.soft(grave, screen).toEqual([]);
 }
 
@@ -60,7 +62,8 @@ export async function expectAllInView(page: Page, screen: string): Promise<void>
             range.selectNodeContents(node);
             for (const { left, right, top, bottom } of range.getClientRects()) {
               if (hidden(parent, top, bottom)) continue;
-              if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1) out.push(node.textContent.trim().slice(0, 60));
+              if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1)
+                out.push(node.textContent.trim().slice(0, 60));
             }
           }
           for (const element of document.querySelectorAll<HTMLElement>('body *')) {

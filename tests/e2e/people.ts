@@ -28,7 +28,10 @@ export class TeacherDesk {
     await page.getByRole('radio', { name: /Accuracy/ }).check({ force: true });
     await page.getByRole('button', { name: 'Open the room' }).click();
     await page.waitForURL(/\/teach\/room\//);
-    const code = await page.getByText(/^\d{3} \d{3}$/).first().textContent();
+    const code = await page
+      .getByText(/^\d{3} \d{3}$/)
+      .first()
+      .textContent();
     return (code ?? '').replace(' ', '');
   }
 

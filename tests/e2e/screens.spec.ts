@@ -19,7 +19,18 @@ const WALL = { width: 1920, height: 1080 };
 
 /** A whole class whose names are short, long, and of other alphabets. */
 const CLASS = [
-  'Ana', 'Bo', 'Cleo', 'Dimitrios', 'Élodie', 'Fatima-Zahra', 'Gwendolyn', 'Hieronymus', '王芳', 'محمد', 'Konstantinos', 'Maximiliane von Hohenberg',
+  'Ana',
+  'Bo',
+  'Cleo',
+  'Dimitrios',
+  'Élodie',
+  'Fatima-Zahra',
+  'Gwendolyn',
+  'Hieronymus',
+  '王芳',
+  'محمد',
+  'Konstantinos',
+  'Maximiliane von Hohenberg',
 ];
 
 /** The answers that the class gives on sockets: some right, some wrong, some in part. */
@@ -259,7 +270,14 @@ test.describe('the projector', () => {
     await room.to('reading', 0);
     await expect(page.getByText('Seven days make a week.')).toBeVisible();
     await look(page, 'a card');
-    const explained = ['seat of the government', 'just two divisors', 'takes a year', 'three states', 'a word of its own', 'tells the order'];
+    const explained = [
+      'seat of the government',
+      'just two divisors',
+      'takes a year',
+      'three states',
+      'a word of its own',
+      'tells the order',
+    ];
     for (const [index, explanation] of explained.entries()) {
       const round = index + 1;
       const screen = `question ${round + 1}`;
@@ -424,7 +442,11 @@ test.describe('the teacher', () => {
     await control('control: lobby with names');
     await controlParts('control: lobby with names');
 
-    for (const [tool, heading] of [['Keys', 'Keys'], ['Projector', 'The projector'], ['On my phone', 'Run the room from your phone']] as const) {
+    for (const [tool, heading] of [
+      ['Keys', 'Keys'],
+      ['Projector', 'The projector'],
+      ['On my phone', 'Run the room from your phone'],
+    ] as const) {
       await page.getByRole('button', { name: tool, exact: true }).click();
       await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
       await look(page, `control: ${heading}`);
@@ -462,7 +484,10 @@ test.describe('the teacher', () => {
     await room.to('podium');
     await expect(key(/^End the room/)).toBeVisible();
     await control('control: podium');
-    await page.getByRole('button', { name: /^End the room/ }).last().click();
+    await page
+      .getByRole('button', { name: /^End the room/ })
+      .last()
+      .click();
     await expect(page.getByRole('button', { name: /^Keep it open/ })).toBeVisible();
     await control('control: the end is held back');
     await page.getByRole('button', { name: 'End it now' }).click();

@@ -214,7 +214,11 @@ test('[F17] results are there without an "end", and the sheet holds every answer
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download .csv' }).click();
   const sheet = await readFile(await (await download).path(), 'utf8');
-  const rows = sheet.replace(/^\uFEFF/, '').trimEnd().split('\r\n').map((row) => row.split(','));
+  const rows = sheet
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split('\r\n')
+    .map((row) => row.split(','));
   const answers = rows.slice(1).map((row) => [row[1], row[3], row[6]]);
   expect(answers).toHaveLength(4);
   expect(answers).toEqual(

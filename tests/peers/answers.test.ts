@@ -61,7 +61,13 @@ it('[peer 2] answering, reconnecting and answering again counts once, and a righ
   expect((await bo.back()).me).toMatchObject({ points: 1000, mark: { share: 1, gain: 1000 } });
   const { players, rounds } = await reportOf(keys.roomId);
   expect(rounds[0]).toMatchObject({ answered: 2 });
-  expect(players.map(({ name, points }) => [name, points])).toEqual(expect.arrayContaining([['Ana', 1000], ['Bo', 1000], ['Quiet', 0]]));
+  expect(players.map(({ name, points }) => [name, points])).toEqual(
+    expect.arrayContaining([
+      ['Ana', 1000],
+      ['Bo', 1000],
+      ['Quiet', 0],
+    ]),
+  );
 });
 
 it('[peer 3] a tap after the reveal answers nothing, and nothing is taken before the options open', async () => {
@@ -154,13 +160,18 @@ it('[peer 15] shuffled steps keep their right order, and a right answer for noth
     await desk.until(() => ana.me?.mark !== undefined && bo.me?.mark !== undefined);
     expect(ana.me?.mark).toMatchObject({ share: 1, gain: 1000, detail: { right: 10, of: 10 } });
     expect(bo.me?.mark).toMatchObject({ share: 0, gain: 0, detail: { right: 0, of: 10 } });
-    expect(desk.stage).toMatchObject({ outcome: { kind: 'sequence-ordering', order: (ana.answerOf(...SUN) as { order: number[] }).order } });
+    expect(desk.stage).toMatchObject({
+      outcome: { kind: 'sequence-ordering', order: (ana.answerOf(...SUN) as { order: number[] }).order },
+    });
 
     await desk.to('open', 2);
     await ana.answer('this');
     await bo.answer('that');
     await desk.to('revealed', 2);
-    await desk.until(() => ana.stage.phase === 'revealed' && ana.me?.mark?.detail.kind === 'multiple-choice' && bo.me?.mark?.detail.kind === 'multiple-choice');
+    await desk.until(
+      () =>
+        ana.stage.phase === 'revealed' && ana.me?.mark?.detail.kind === 'multiple-choice' && bo.me?.mark?.detail.kind === 'multiple-choice',
+    );
     expect(ana.me?.mark).toMatchObject({ share: 1, gain: 0, detail: { right: 1, of: 1, wrong: 0 } });
     expect(bo.me?.mark).toMatchObject({ share: 0, gain: 0, detail: { right: 0, wrong: 1 } });
   }

@@ -4,13 +4,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { HostCommand } from '../../shared/protocol.ts';
 import type { ReportHead } from '../../shared/report.ts';
 import { startServer, TestClient, type TestServer, token } from '../server.ts';
-import { openClass, sitDown, Student } from './student.ts';
+import { openClass, Student, sitDown } from './student.ts';
 
 const logged: string[] = [];
 const note = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
 /** Codes that chance will give next, before it is chance again. */
 const codes: number[] = [];
-const random = { bytes: (count: number) => randomBytes(count), below: (limit: number) => (limit === 1_000_000 ? codes.shift() : undefined) ?? randomInt(limit) };
+const random = {
+  bytes: (count: number) => randomBytes(count),
+  below: (limit: number) => (limit === 1_000_000 ? codes.shift() : undefined) ?? randomInt(limit),
+};
 
 let server: TestServer;
 beforeAll(async () => {
@@ -20,7 +23,13 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** Without a cookie. The path goes out as it is written, dots and all. */
-function ask(method: string, path: string, body?: string, headers: Record<string, string> = {}, agent: Agent | false = false): Promise<{ status: number; text: string }> {
+function ask(
+  method: string,
+  path: string,
+  body?: string,
+  headers: Record<string, string> = {},
+  agent: Agent | false = false,
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const { hostname, port, origin } = new URL(server.url);
     const json = body !== undefined && { 'content-type': 'application/json' };
@@ -34,7 +43,24 @@ function ask(method: string, path: string, body?: string, headers: Record<string
   });
 }
 
-const ODD = [undefined, null, 0, -1, Number.NaN, '', 'x', true, [], [null], {}, { type: null }, { type: 'answer' }, { type: 'next' }, { type: 'join' }, { type: '__proto__' }];
+const ODD = [
+  undefined,
+  null,
+  0,
+  -1,
+  Number.NaN,
+  '',
+  'x',
+  true,
+  [],
+  [null],
+  {},
+  { type: null },
+  { type: 'answer' },
+  { type: 'next' },
+  { type: 'join' },
+  { type: '__proto__' },
+];
 
 it('[peer 1] messages with a missing, null or odd payload end nothing: every event, every audience, every route', async () => {
   const { keys, desk } = await openClass(server);
@@ -50,14 +76,28 @@ it('[peer 1] messages with a missing, null or odd payload end nothing: every eve
       await client.frame('welcome');
       client.socket.emit(event);
       for (const payload of ODD) client.socket.emit(event, payload);
-      const acks = await Promise.all(ODD.map((payload) => client.socket.timeout(5000).emitWithAck(event, payload).catch(() => 'closed')));
+      const acks = await Promise.all(
+        ODD.map((payload) =>
+          client.socket
+            .timeout(5000)
+            .emitWithAck(event, payload)
+            .catch(() => 'closed'),
+        ),
+      );
       for (const ack of acks) if (event !== 'clock') expect(ack).toMatchObject({ ok: false });
       client.close();
     }
   }
   const routes: [string, string][] = [
-    ['POST', '/api/session'], ['POST', '/api/rooms'], ['POST', `/api/rooms/${keys.roomId}/take-over`], ['POST', '/api/my-result'], ['DELETE', '/api/session'],
-    ['GET', '/api/join/'], ['GET', '/api/join/null'], ['GET', '/api/reports/null'], ['GET', '/api/reports?after=%00'],
+    ['POST', '/api/session'],
+    ['POST', '/api/rooms'],
+    ['POST', `/api/rooms/${keys.roomId}/take-over`],
+    ['POST', '/api/my-result'],
+    ['DELETE', '/api/session'],
+    ['GET', '/api/join/'],
+    ['GET', '/api/join/null'],
+    ['GET', '/api/reports/null'],
+    ['GET', '/api/reports?after=%00'],
   ];
   for (const [method, path] of routes) {
     for (const body of [undefined, 'null', '[]', '{', '""', '{"roomId":null,"token":null}']) {
@@ -100,14 +140,21 @@ it('[peer 5] no token, hash or session goes to anybody else, not with the final 
   for (const student of students) await student.back();
   const report = await server.request('GET', `/api/reports/${keys.roomId}`);
   const sheet = await server.request('GET', `/api/reports/${keys.roomId}/answers.csv`);
-  const told = JSON.stringify([desk.client.frames, screen.frames, students.map(({ client }) => client.frames), await report.text(), await sheet.text()]);
+  const told = JSON.stringify([
+    desk.client.frames,
+    screen.frames,
+    students.map(({ client }) => client.frames),
+    await report.text(),
+    await sheet.text(),
+  ]);
   for (const { token: secret } of own) expect(told).not.toContain(secret);
   expect(told).toContain('Ana');
   for (const secret of [keys.hostToken, keys.screenToken]) expect(told).not.toContain(secret);
   expect(told).not.toMatch(/[0-9a-f]{32}/);
   expect(told).not.toMatch(/"(token|tokens|hash|session|seed)"/);
   const log = logged.join('\n');
-  for (const secret of [...own.map(({ token: secret }) => secret), keys.hostToken, keys.screenToken, 'Ana']) expect(log).not.toContain(secret);
+  for (const secret of [...own.map(({ token: secret }) => secret), keys.hostToken, keys.screenToken, 'Ana'])
+    expect(log).not.toContain(secret);
 });
 
 it('[peer 6] no room is opened and no teacher’s seat taken without the key; the code alone opens nothing and tells no solution', async () => {
@@ -115,10 +162,20 @@ it('[peer 6] no room is opened and no teacher’s seat taken without the key; th
   const settings = { scoring: 'gentle', time: { limit: 'none' }, board: 'shown', names: 'typed', change: true, autoplay: false };
   const room = JSON.stringify({ quizId: 'peers', settings });
   const forged = `bellringer=${Date.now() + 1e9}.${'A'.repeat(43)}`;
-  for (const headers of [{}, { cookie: forged }, { cookie: `bellringer=${keys.code}` }, { authorization: `Bearer ${keys.code}` }] as Record<string, string>[]) {
+  for (const headers of [{}, { cookie: forged }, { cookie: `bellringer=${keys.code}` }, { authorization: `Bearer ${keys.code}` }] as Record<
+    string,
+    string
+  >[]) {
     expect((await ask('POST', '/api/rooms', room, headers)).status).toBe(401);
     expect((await ask('POST', `/api/rooms/${keys.roomId}/take-over`, '{}', headers)).status).toBe(401);
-    for (const path of ['/api/rooms', '/api/quizzes', '/api/reports', `/api/reports/${keys.roomId}`, `/api/reports/${keys.roomId}/answers.csv`, '/api/addresses'])
+    for (const path of [
+      '/api/rooms',
+      '/api/quizzes',
+      '/api/reports',
+      `/api/reports/${keys.roomId}`,
+      `/api/reports/${keys.roomId}/answers.csv`,
+      '/api/addresses',
+    ])
       expect((await ask('GET', path, undefined, headers)).status, path).toBe(401);
   }
   const open = JSON.parse((await ask('GET', `/api/join/${keys.code}`)).text);
@@ -176,18 +233,33 @@ it('[peer 7] two rooms never get the same code, even where chance draws it twice
   const first = await server.openRoom('peers');
   const second = await server.openRoom('peers');
   expect([first.code, second.code]).toEqual(['271828', '314159']);
-  for (const { code, roomId } of [first, second]) expect(JSON.parse((await ask('GET', `/api/join/${code}`)).text)).toMatchObject({ roomId });
+  for (const { code, roomId } of [first, second])
+    expect(JSON.parse((await ask('GET', `/api/join/${code}`)).text)).toMatchObject({ roomId });
 });
 
 it('[peer 8] a crafted name of a quiz, a report or a file reaches nothing outside', async () => {
   const signedIn = async (method: string, path: string, body?: unknown) => (await server.request(method, path, body)).status;
   for (const quizId of ['../../package', '..', '/etc/passwd', 'peers.yaml', 'peers/../peers', 'peers\u0000', '__proto__', 'constructor']) {
-    expect([400, 404], quizId).toContain(await signedIn('POST', '/api/rooms', { quizId, settings: { scoring: 'gentle', time: { limit: 'none' }, board: 'shown', names: 'typed', change: true, autoplay: false } }));
-    for (const method of ['GET', 'DELETE', 'PUT']) expect(await signedIn(method, `/api/quizzes/${encodeURIComponent(quizId)}`, method === 'GET' ? undefined : {})).toBe(404);
+    expect([400, 404], quizId).toContain(
+      await signedIn('POST', '/api/rooms', {
+        quizId,
+        settings: { scoring: 'gentle', time: { limit: 'none' }, board: 'shown', names: 'typed', change: true, autoplay: false },
+      }),
+    );
+    for (const method of ['GET', 'DELETE', 'PUT'])
+      expect(await signedIn(method, `/api/quizzes/${encodeURIComponent(quizId)}`, method === 'GET' ? undefined : {})).toBe(404);
     expect(await signedIn('GET', `/api/reports/${encodeURIComponent(quizId)}`)).toBe(404);
   }
   for (const base of ['/p', '/d', '/teach', '/api/reports', '']) {
-    for (const way of ['/../../package.json', '/..%2f..%2fpackage.json', '/%2e%2e/%2e%2e/package.json', '/..\\..\\package.json', '//etc/passwd', '/....//package.json', '/%00']) {
+    for (const way of [
+      '/../../package.json',
+      '/..%2f..%2fpackage.json',
+      '/%2e%2e/%2e%2e/package.json',
+      '/..\\..\\package.json',
+      '//etc/passwd',
+      '/....//package.json',
+      '/%00',
+    ]) {
       const { status, text } = await ask('GET', base + way);
       expect(text, base + way).not.toMatch(/"devDependencies"|root:/);
       expect(status, base + way).toBeLessThan(500);

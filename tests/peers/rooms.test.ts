@@ -6,7 +6,7 @@ import type { PlayerWelcome } from '../../shared/protocol.ts';
 import type { TeacherReport } from '../../shared/report.ts';
 import type { TeacherRoster } from '../../shared/slices.ts';
 import { startServer, type TestServer } from '../server.ts';
-import { openClass, sitDown, Student } from './student.ts';
+import { openClass, Student, sitDown } from './student.ts';
 
 let server: TestServer;
 let contentDir: string;
@@ -24,7 +24,10 @@ it('[peer 9] two quick clicks on "next" are one step, on one page and on two', a
   const { keys, desk } = await openClass(server);
   const other = await sitDown(server, keys);
   await Student.join(server, keys.roomId, 'Ana');
-  for (const [phase, becomes] of [['lobby', 'reading'], ['reading', 'open']] as const) {
+  for (const [phase, becomes] of [
+    ['lobby', 'reading'],
+    ['reading', 'open'],
+  ] as const) {
     const round = phase === 'lobby' ? -1 : 0;
     const next = { type: 'next', from: { phase, round } };
     const acks = await Promise.all([desk.client.command(next), desk.client.command(next), other.client.command(next)]);
@@ -53,7 +56,12 @@ it('[peer 10] the teacher’s line is lost in the lobby and in a question: the r
 it('[peer 11] "everybody has answered" comes without those who have left, and ends no other room’s question', async () => {
   const [here, there] = await Promise.all([openClass(server, { change: false }), openClass(server, { change: false })]);
   const join = (keys: { roomId: string }, name: string) => Student.join(server, keys.roomId, name);
-  const [ana, away, cleo, dora] = await Promise.all([join(here.keys, 'Ana'), join(here.keys, 'Away'), join(there.keys, 'Cleo'), join(there.keys, 'Dora')]);
+  const [ana, away, cleo, dora] = await Promise.all([
+    join(here.keys, 'Ana'),
+    join(here.keys, 'Away'),
+    join(there.keys, 'Cleo'),
+    join(there.keys, 'Dora'),
+  ]);
   await Promise.all([here.desk.to('open', 0), there.desk.to('open', 0)]);
   away.drop();
   await ana.answer('this');
@@ -82,7 +90,11 @@ it('[peer 12] whoever comes late or reloads sees the room as it stands, and ever
     expect(await late()).toMatchObject({ stage: { phase: 'paused', round }, prompt: { round } });
     await desk.do({ type: 'resume' });
     await desk.to('revealed', round);
-    expect(await late()).toMatchObject({ stage: { phase: 'revealed', round, outcome: expect.anything() }, prompt: { round }, me: { points: 0 } });
+    expect(await late()).toMatchObject({
+      stage: { phase: 'revealed', round, outcome: expect.anything() },
+      prompt: { round },
+      me: { points: 0 },
+    });
     await desk.to('scores', round);
     expect(await late()).toMatchObject({ stage: { phase: 'scores', round }, me: { rank: 1, of: 1 } });
   }

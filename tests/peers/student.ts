@@ -1,13 +1,17 @@
+import type { RoomKeys } from '../../shared/api.ts';
 import type { Ack, PlayerWelcome } from '../../shared/protocol.ts';
 import type { Answer } from '../../shared/questions/index.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/quiz.ts';
-import type { RoomKeys } from '../../shared/api.ts';
 import type { Me, Prompt, Stage } from '../../shared/slices.ts';
 import { Desk } from '../desk.ts';
 import { TestClient, type TestServer, token } from '../server.ts';
 
 /** A room with the teacher at the desk. Points are by accuracy unless said otherwise. */
-export async function openClass(server: TestServer, settings: Partial<Settings> = {}, quizId = 'peers'): Promise<{ keys: RoomKeys; desk: Desk }> {
+export async function openClass(
+  server: TestServer,
+  settings: Partial<Settings> = {},
+  quizId = 'peers',
+): Promise<{ keys: RoomKeys; desk: Desk }> {
   const keys = await server.openRoom(quizId, { ...DEFAULT_SETTINGS, scoring: 'accuracy', ...settings });
   return { keys, desk: await sitDown(server, keys) };
 }
@@ -67,7 +71,10 @@ export class Student {
     const parts = this.prompt?.parts;
     switch (parts?.kind) {
       case 'multiple-choice':
-        return { kind: parts.kind, picks: texts.map((text) => parts.options.findIndex((option) => option.includes(text))).sort((a, b) => a - b) };
+        return {
+          kind: parts.kind,
+          picks: texts.map((text) => parts.options.findIndex((option) => option.includes(text))).sort((a, b) => a - b),
+        };
       case 'sequence-ordering':
         return { kind: parts.kind, order: texts.map((text) => parts.steps.findIndex((step) => step.includes(text))) };
       default:

@@ -18,14 +18,38 @@ export interface Golden {
 }
 
 const ANSWERS: { [K in MarkedKind]: Answer[] } = {
-  'multiple-choice': [{ kind: 'multiple-choice', picks: [0] }, { kind: 'multiple-choice', picks: [2] }],
-  'true-false': [{ kind: 'true-false', value: true }, { kind: 'true-false', value: false }],
-  'fill-in-the-blank': [{ kind: 'fill-in-the-blank', blanks: ['weight'] }, { kind: 'fill-in-the-blank', blanks: ['weigth'] }],
-  matching: [{ kind: 'matching', pairs: [0, 1, 2] }, { kind: 'matching', pairs: [2, null, 0] }],
-  'sequence-ordering': [{ kind: 'sequence-ordering', order: [3, 1, 0, 2] }, { kind: 'sequence-ordering', order: [0, 1, 2, 3] }],
-  'short-answer': [{ kind: 'short-answer', text: 'First point, and the second.' }, { kind: 'short-answer', text: 'Something else.' }],
-  essay: [{ kind: 'essay', text: 'A long one.' }, { kind: 'essay', text: 'Another long one.' }],
-  'case-study': [{ kind: 'case-study', text: 'It was so.' }, { kind: 'case-study', text: 'It was not.' }],
+  'multiple-choice': [
+    { kind: 'multiple-choice', picks: [0] },
+    { kind: 'multiple-choice', picks: [2] },
+  ],
+  'true-false': [
+    { kind: 'true-false', value: true },
+    { kind: 'true-false', value: false },
+  ],
+  'fill-in-the-blank': [
+    { kind: 'fill-in-the-blank', blanks: ['weight'] },
+    { kind: 'fill-in-the-blank', blanks: ['weigth'] },
+  ],
+  matching: [
+    { kind: 'matching', pairs: [0, 1, 2] },
+    { kind: 'matching', pairs: [2, null, 0] },
+  ],
+  'sequence-ordering': [
+    { kind: 'sequence-ordering', order: [3, 1, 0, 2] },
+    { kind: 'sequence-ordering', order: [0, 1, 2, 3] },
+  ],
+  'short-answer': [
+    { kind: 'short-answer', text: 'First point, and the second.' },
+    { kind: 'short-answer', text: 'Something else.' },
+  ],
+  essay: [
+    { kind: 'essay', text: 'A long one.' },
+    { kind: 'essay', text: 'Another long one.' },
+  ],
+  'case-study': [
+    { kind: 'case-study', text: 'It was so.' },
+    { kind: 'case-study', text: 'It was not.' },
+  ],
 };
 
 /** Plays a game in which everything happens once. */

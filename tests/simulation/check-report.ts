@@ -1,7 +1,7 @@
 import { reportOf } from '../../server/game/report.ts';
+import type { Marks } from '../../server/game/state.ts';
 import type { Answer } from '../../shared/questions/index.ts';
 import type { Report, ReportAnswer, ReportRound } from '../../shared/report.ts';
-import type { Marks } from '../../server/game/state.ts';
 import { pointsOf, shareOf, writtenShare } from './marking.ts';
 import { type Counted, DRAFT, Timeline } from './timeline.ts';
 import type { World } from './world.ts';

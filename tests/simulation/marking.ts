@@ -1,5 +1,5 @@
-import type { Answer, Prompt } from '../../shared/questions/index.ts';
 import type { Marks } from '../../server/game/state.ts';
+import type { Answer, Prompt } from '../../shared/questions/index.ts';
 import type { Item, Settings } from '../../shared/quiz.ts';
 
 /** Marks and points worked out anew, from the authored question and the texts that were shown: nothing here is shared with the room. */

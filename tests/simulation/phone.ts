@@ -191,7 +191,8 @@ export class Phone extends Dialler<'player'> {
     const answer = anyAnswer(this.chance, prompt.parts);
     if (!answer) return;
     // Some write and never hand in: what the server has of it counts.
-    if ('text' in answer && this.chance.happens(0.4)) return void this.link?.send('draft', { round, attempt: prompt.attempt, text: answer.text }, () => {});
+    if ('text' in answer && this.chance.happens(0.4))
+      return void this.link?.send('draft', { round, attempt: prompt.attempt, text: answer.text }, () => {});
     const now = this.school.time.now + this.#offset;
     const honest = stage?.phase === 'open' ? stage.spent + now - stage.opensAt : 3000;
     const claimed = this.#habits.liar ? this.chance.pick([0, -5, 1e12, 1.5, -1e12]) : honest;

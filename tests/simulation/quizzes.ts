@@ -54,7 +54,10 @@ const ITEMS: Quiz['items'] = [
     context: 'A long way from here.',
     sampleAnswer: why('story', 'sample'),
     rubric: '',
-    keyPoints: [{ text: why('story', 0), points: 1 }, { text: why('story', 1), points: 1 }],
+    keyPoints: [
+      { text: why('story', 0), points: 1 },
+      { text: why('story', 1), points: 1 },
+    ],
   }),
   item('long', null, 1000, 'Take your time.', { kind: 'multiple-choice', select: 'one', options: options('long', [0], 3) }),
   item('card', 5, 0, '', { kind: 'concept', card: 'A card to read.' }),

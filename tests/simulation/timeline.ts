@@ -161,7 +161,15 @@ export class Timeline {
         if (this.scored.has(command.round)) this.rankedWithout = new Set(this.#out);
         return;
       case 'drafted':
-        this.answers.push({ seat: command.seat, n: DRAFT, round: command.round, answer: JSON.stringify(command.answer), heardAt: DRAFT, least: 0, most: this.limit(command.round) ?? Number.POSITIVE_INFINITY });
+        this.answers.push({
+          seat: command.seat,
+          n: DRAFT,
+          round: command.round,
+          answer: JSON.stringify(command.answer),
+          heardAt: DRAFT,
+          least: 0,
+          most: this.limit(command.round) ?? Number.POSITIVE_INFINITY,
+        });
         return;
       case 'answer':
         return this.#answer(command);

@@ -139,7 +139,11 @@ it('[R5] at the most talkative level the log holds no name, answer, token or key
   while ((await ana.command(answer)).code === 'not-open') await new Promise((go) => setTimeout(go, 200));
   await ana.command({ type: 'resume', code: 'maple 4207' });
   await fetch(`${url}/api/join/999999`);
-  await fetch(`${url}/api/session`, { method: 'POST', headers: { origin: url, 'content-type': 'application/json' }, body: '{"key":"a wrong key of a stranger"}' });
+  await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { origin: url, 'content-type': 'application/json' },
+    body: '{"key":"a wrong key of a stranger"}',
+  });
   await desk.to('podium');
   await desk.do({ type: 'end' });
   ana.close();
@@ -148,7 +152,8 @@ it('[R5] at the most talkative level the log holds no name, answer, token or key
   expect(await server.ended()).toBe(0);
   // The link that is printed at the start is for the person in front of it: it is no part of the log.
   const log = (server.out + server.err).replace(/^ .*\/#key=.*$/m, '');
-  for (const secret of [KEY, own, keys.hostToken, keys.screenToken, 'Anastasia', 'maple', 'a wrong key', '"picks"']) expect(log).not.toContain(secret);
+  for (const secret of [KEY, own, keys.hostToken, keys.screenToken, 'Anastasia', 'maple', 'a wrong key', '"picks"'])
+    expect(log).not.toContain(secret);
 });
 
 async function openRoom(url: string): Promise<RoomKeys> {
