@@ -5,6 +5,7 @@ export default {
   entry: [
     'client/{player,screen,host}/main.ts',
     'bots/main.ts',
+    'server/programs/import.ts',
     'scripts/count-*.mjs',
     'tests/bench/{main,floor-*}.ts',
     'tests/bench/probe.mjs',

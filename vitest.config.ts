@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const minutes = (n: number) => n * 60_000;
 
 /** Tests that cross folders, in a folder each under tests/: real processes and long runs need their time. */
-const CROSSING = ['contract', 'simulation', 'fuzz', 'replay', 'chaos', 'peers', 'start'];
+const CROSSING = ['contract', 'simulation', 'fuzz', 'replay', 'chaos', 'peers', 'start', 'import'];
 
 export default defineConfig({
   test: {

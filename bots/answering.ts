@@ -53,6 +53,14 @@ function type(segments: readonly string[], skill: number, chance: Chance): strin
   });
 }
 
+/** Some sentences of the question's own words: nobody would take them for a good answer, and everybody can mark them. */
+function write(question: string, skill: number, chance: Chance): string {
+  const words = typedWords([question, '']);
+  const length = 8 + Math.round(skill * 20);
+  const text = Array.from({ length }, () => words[below(words.length, chance)] ?? 'because').join(' ');
+  return `${text.slice(0, 600)}.`;
+}
+
 /**
  * An answer that fits the question, whatever its kind; null where there is nothing to answer.
  * @param question the question as HTML
@@ -76,6 +84,10 @@ export function answerTo(parts: Prompt, question: string, skill: number, chance:
     }
     case 'sequence-ordering':
       return { kind: parts.kind, order: stray(ranked(parts.steps), skill, chance) };
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return { kind: parts.kind, text: write(question, skill, chance) };
     case 'concept':
       return null;
   }
@@ -94,6 +106,11 @@ export function textsOf(parts: Prompt): string[] {
       return [...parts.terms, ...parts.definitions];
     case 'sequence-ordering':
       return parts.steps;
+    case 'short-answer':
+    case 'essay':
+      return [];
+    case 'case-study':
+      return [parts.context];
     case 'concept':
       return [parts.title, parts.card];
   }

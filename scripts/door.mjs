@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { run, tool } from './child.mjs';
-import { prepare } from './prepare.mjs';
+import { install } from './install.mjs';
+import { inTurn, prepare } from './prepare.mjs';
 import { Trouble } from './trouble.mjs';
 
 /** Programs in TypeScript that tsx runs from source. */
 const PROGRAMS = { bench: 'tests/bench/main.ts', bots: 'bots/main.ts' };
+/** Those that need packages and no build. */
+const FROM_SOURCE = { import: 'server/programs/import.ts' };
 
 /**
  * Runs one command from the project's folder, with packages and build as they should be.
@@ -17,7 +20,13 @@ export async function open(task, args) {
     if (task === 'dev') return await (await import('./dev.mjs')).dev(args);
     if (task === 'test') return await (await import('./test.mjs')).test(args);
     if (task in PROGRAMS) return await program(PROGRAMS[task], args);
-    throw new Trouble(`There is no command "${task}". Known are start, test, dev, ${Object.keys(PROGRAMS).join(', ')}.`);
+    if (task in FROM_SOURCE) {
+      await inTurn(install);
+      return await run(process.execPath, [tool('tsx'), FROM_SOURCE[task], ...args]);
+    }
+    throw new Trouble(
+      `There is no command "${task}". Known are start, test, dev, ${Object.keys({ ...PROGRAMS, ...FROM_SOURCE }).join(', ')}.`,
+    );
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     console.error(`\n${error.message}`);

@@ -3,10 +3,12 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nanoid } from 'nanoid';
 import type { RefusedFile } from '../shared/api.ts';
+import { Bank } from './bank/bank.ts';
 import type { Config } from './config.ts';
 import { readPacks } from './content/packs.ts';
 import { joinAddresses } from './http/addresses.ts';
 import { createHttp } from './http/app.ts';
+import { OWNER } from './http/deps.ts';
 import { originAllowed } from './http/origin.ts';
 import { naming } from './naming/naming.ts';
 import { Hall } from './rooms/hall.ts';
@@ -48,6 +50,8 @@ export interface Parts {
   store: Store;
   /** The teacher's key. */
   key: string;
+  /** Lets programs of this machine in; left out: none. */
+  programKey?: string | null;
   log: Log;
   /** Folders of the built pages. */
   dist: { phone: string; desk: string };
@@ -64,8 +68,19 @@ const HTTP_TIMES = { headersTimeout: 10_000, requestTimeout: 20_000, connections
  * The composition root: everything is made here, and only here does anybody know everybody.
  * @throws with `code` EADDRINUSE, EACCES, … when the address can't be opened; StoreError when the store can't serve
  */
-export async function createApp({ config, store, key, log, dist, now, clock = systemClock, random = systemRandom }: Parts): Promise<App> {
-  const bank = await readPacks(config.contentDir);
+export async function createApp({
+  config,
+  store,
+  key,
+  programKey = null,
+  log,
+  dist,
+  now,
+  clock = systemClock,
+  random = systemRandom,
+}: Parts): Promise<App> {
+  const packs = await readPacks(config.contentDir);
+  const bank = await Bank.open(packs, store.library, OWNER);
   // Socket.IO passes on what is not its own to the listener it finds, so this one stands first; pages come when the rooms are picked up.
   let pages: RequestListener = notYet;
   const http = createServer(HTTP_TIMES, (request, response) => pages(request, response));
@@ -88,8 +103,21 @@ export async function createApp({ config, store, key, log, dist, now, clock = sy
     runtime,
     resumeCodes: new StoredResumeCodes(store.codes, random, clock),
     joinUrl: () => addresses().chosen,
+    item: (id) => bank.item(id),
   };
-  pages = createHttp({ hall, runtime, now, bank, teacherKey: key, publicUrl: config.publicUrl, addresses, trouble: () => store.trouble(), dist });
+  pages = createHttp({
+    hall,
+    runtime,
+    now,
+    bank,
+    media: packs.media,
+    teacherKey: key,
+    programKey,
+    publicUrl: config.publicUrl,
+    addresses,
+    trouble: () => store.trouble(),
+    dist,
+  });
   transport.listen(
     {
       player: (connection) => connectPlayer(desk, connection),
@@ -112,7 +140,9 @@ export async function createApp({ config, store, key, log, dist, now, clock = sy
 
 /** Answers while the rooms are being picked up: a moment, after a start. */
 const notYet: RequestListener = (_request, response) => {
-  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' }).end('Bellringer is starting. Try again in a second.\n');
+  response
+    .writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' })
+    .end('Bellringer is starting. Try again in a second.\n');
 };
 
 function listen(http: Server, { port, host }: Config): Promise<void> {

@@ -12,7 +12,13 @@ const Environment = v.object({
   /** Folder of the packs. */
   CONTENT_DIR: v.optional(v.pipe(v.string(), v.nonEmpty('is empty')), './content'),
   /** The address that phones use, where it is not this machine's own. */
-  PUBLIC_URL: v.optional(v.pipe(v.string(), v.url('is not an address like http://quiz.school'), v.transform((url) => url.replace(/\/+$/, '')))),
+  PUBLIC_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.url('is not an address like http://quiz.school'),
+      v.transform((url) => url.replace(/\/+$/, '')),
+    ),
+  ),
   /** The teacher's key; made and kept in DATA_DIR when not set. */
   TEACHER_KEY: v.optional(v.pipe(v.string(), v.minLength(12, 'is shorter than 12 characters'))),
   LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'is not one of debug, info, warn, error, silent'), 'warn'),

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { renderUnicodeCompact } from 'uqr';
 import { type App, createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { teacherKey } from './http/teacher-key.ts';
+import { forgetServer, noteServer } from './server-note.ts';
 import { openEmbeddedStore } from './store/embedded/store.ts';
 import { type Store, StoreError } from './store/store.ts';
 
@@ -21,8 +23,10 @@ function explain(error: unknown, port: number, dataDir: string): string {
   if (error instanceof ConfigError) return `A setting can't be used: ${error.message}`;
   if (error instanceof StoreError) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`;
-  if (code === 'EACCES') return `This user may not open port ${port} or write in ${dataDir}. Choose a port above 1023 and a folder of your own: PORT=3000 DATA_DIR=~/bellringer npm start`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`;
+  if (code === 'EACCES')
+    return `This user may not open port ${port} or write in ${dataDir}. Choose a port above 1023 and a folder of your own: PORT=3000 DATA_DIR=~/bellringer npm start`;
   if (code === 'EADDRNOTAVAIL') return 'HOST is not an address of this machine. Leave it out to listen on all of them.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
@@ -38,14 +42,16 @@ async function main(): Promise<void> {
     const log = pino({ level: config.logLevel, base: null });
     store = await openEmbeddedStore({ folder: dataDir, now: () => Date.now() });
     const key = await teacherKey(dataDir, config.teacherKey);
-    app = await createApp({ config, store, key, log, dist, now: Date.now });
+    const programKey = randomBytes(24).toString('base64url');
+    app = await createApp({ config, store, key, programKey, log, dist, now: Date.now });
+    await noteServer(dataDir, { host: config.host, port: app.port, key: programKey });
     greet(app, key);
   } catch (error) {
     await app?.close();
     await store?.close();
     giveUp(explain(error, port, dataDir));
   }
-  stopOnSignals(app, store);
+  stopOnSignals(app, store, dataDir);
 }
 
 /** What a teacher needs on the first screen. */
@@ -68,7 +74,7 @@ function greet(app: App, key: string): void {
 }
 
 /** A server that is asked to stop tells its phones, finishes what it has in hand and gives up its lease. A second signal ends it at once. */
-function stopOnSignals(app: App, store: Store): void {
+function stopOnSignals(app: App, store: Store, dataDir: string): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) process.exit(signal === 'SIGINT' ? 130 : 143);
@@ -76,6 +82,7 @@ function stopOnSignals(app: App, store: Store): void {
     process.stdout.write('\n  Closing: phones are told, everything is kept. …\n');
     app
       .close()
+      .then(() => forgetServer(dataDir))
       .then(() => store.close())
       .then(
         () => process.exit(0),

@@ -35,6 +35,94 @@ export interface RefusedFile {
 export interface Bank {
   quizzes: QuizHead[];
   refused: RefusedFile[];
+  drafts: DraftHead[];
+}
+
+/** What a draft still lacks before it can be played. */
+export const NEEDS = [
+  'question',
+  'options',
+  'true or false',
+  'answers for the blanks',
+  'pairs',
+  'steps',
+  'sample answer',
+  'key points',
+  'card',
+  'feedback',
+] as const;
+export type Need = (typeof NEEDS)[number];
+
+/** An item that came in and can't be played yet, and the quiz that it belongs to. */
+export interface DraftHead {
+  id: string;
+  title: string;
+  kind: Kind;
+  needs: Need[];
+  quizId: string;
+  quizTitle: string;
+}
+
+/** What students said of an item's explanation. */
+export interface Votes {
+  unclear: number;
+  helpful: number;
+}
+
+/** POST /api/imports/preview and POST /api/imports (signed in): the text of a page, as it was copied. */
+export const ImportText = v.strictObject({ text: v.string() });
+
+/** One row of an import. Texts are plain, as they stand in the file; what the file does not have is empty. */
+export type ImportItem =
+  | {
+      status: 'ready' | 'draft';
+      kind: Kind;
+      title: string;
+      question: string;
+      context: string;
+      sampleAnswer: string;
+      keyPoints: { text: string; points: number }[];
+      rubric: string;
+      /** null: the file has none. */
+      votes: Votes | null;
+      tags: string[];
+      /** Titles of related items. */
+      related: string[];
+      /** What is not as it stands in the file, and how, in sentences. */
+      changes: string[];
+      needs: Need[];
+    }
+  | {
+      status: 'refused';
+      /** null and '' where the file does not tell. */
+      kind: Kind | null;
+      title: string;
+      changes: string[];
+      needs: Need[];
+      /** Where in the file, counted from 1, and why. */
+      line: number;
+      reason: string;
+    };
+
+/** Answer to both. With a refused row nothing is kept; `kept` is the quiz that now stands in the bank, null in a preview. */
+export interface Imported {
+  items: ImportItem[];
+  kept: { quizId: string; title: string; playable: number; drafts: number } | null;
+}
+
+/** GET /api/items (signed in): every item of the bank, for "ask next" and for what students said of each. */
+export interface BankItem {
+  id: string;
+  title: string;
+  kind: Kind;
+  /** Id and title of its quiz. */
+  quiz: string;
+  quizTitle: string;
+  /** Ids of items it names. */
+  related: string[];
+  /** What students said of its explanation, over all rooms. */
+  helpful: number;
+  unclear: number;
 }
 
 /** POST /api/rooms: opens a room (signed in). */

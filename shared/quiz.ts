@@ -52,6 +52,8 @@ export const Settings = v.strictObject({
   change: v.boolean(),
   /** Reading, reveal and scores go on by themselves. */
   autoplay: v.boolean(),
+  /** After the wall of a written question, may the class vote for the best of the answers shown? */
+  vote: v.optional(v.boolean(), false),
 });
 export type Settings = v.InferOutput<typeof Settings>;
 
@@ -62,4 +64,5 @@ export const DEFAULT_SETTINGS: Settings = {
   names: 'typed',
   change: true,
   autoplay: false,
+  vote: false,
 };

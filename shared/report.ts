@@ -33,6 +33,8 @@ export interface ReportRound {
   share: number | null;
   /** Median response time in ms. */
   medianMs: number | null;
+  /** What students said of the explanation. */
+  help: { helpful: number; unclear: number };
 }
 
 export interface ReportPlayer {
@@ -70,6 +72,8 @@ export interface ReportHead {
   players: number;
   rounds: number;
   played: number;
+  /** What students said of the explanations, by item: only of items that anybody said something of. */
+  help: Record<string, { helpful: number; unclear: number }>;
   /** Share of all marks, fraction 0..1; null before the first marked round. */
   share: number | null;
 }

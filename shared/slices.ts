@@ -1,3 +1,4 @@
+import type { Tick } from './questions/free-text.ts';
 import type { Answer, Detail, Distribution, Kind, Outcome, Prompt as Parts } from './questions/index.ts';
 import type { Settings } from './quiz.ts';
 
@@ -57,7 +58,8 @@ export interface Board {
 export type Stage = Slice &
   (
     | { phase: 'lobby' }
-    | { phase: 'reading'; round: number; opensAt: number | null }
+    /** `figure`: where the sliders of a card's figure stand. */
+    | { phase: 'reading'; round: number; opensAt: number | null; figure?: number[] }
     | {
         phase: 'open';
         round: number;
@@ -83,15 +85,38 @@ export type Stage = Slice &
         round: number;
         explanation: string;
         outcome: Outcome;
+        /** of a card's figure */
+        figure?: number[];
         /** answers given */
         answered: number;
         of: number;
       }
-    | { phase: 'scores'; round: number; board?: Board }
+    /** The class marks: own answer first, then classmates'. `key` is what it is marked by. */
+    | (Timed & { phase: 'marking'; round: number; key: Outcome; explanation: string; answered: number })
+    /** The teacher shows answers. Players get the key, to read beside their own answer; the projector and the teacher what is on the wall. */
+    | (Timed & { phase: 'wall'; round: number; key?: Outcome; spotlight?: Spotlight | null /** answers shown so far */; shown?: number })
+    /** The class votes for the best of the answers that were shown; not for one's own. */
+    | (Timed & { phase: 'vote'; round: number; candidates: { excerpt: string }[] })
+    | { phase: 'scores'; round: number; board?: Board /** of a written question, for key points beside the own answer */; key?: Outcome }
     | { phase: 'podium'; board?: Board; podium?: { rank: number; name: string; points: number }[] }
     | { phase: 'ended' }
   );
 export type PhaseName = Stage['phase'];
+
+/** A step that ends by itself: when, and what its ring stands for, room time and ms; null: the teacher ends it. */
+interface Timed {
+  until: number | null;
+  span: number | null;
+}
+
+/** An answer on the wall: nobody's name, its text, and which key points are in it. */
+export interface Spotlight {
+  /** Shown as the first, second, … answer: it is called by a letter. */
+  index: number;
+  text: string;
+  /** HTML, each with whether it is in the answer. */
+  keyPoints: { text: string; on: boolean }[];
+}
 
 /** A player's own part. */
 export interface Me extends Slice {
@@ -111,6 +136,32 @@ export interface Me extends Slice {
   answer?: Answer;
   /** After the reveal: fraction of the marks 0..1, points gained, and the parts to be told in words. Absent: no answer. */
   mark?: { share: number; gain: number; detail: Detail };
+  /** While the class marks: own ticks once given, classmates' answers done, the handle of the one that is out, and whether there may be more. */
+  work?: { own: boolean[] | null; done: number; out: number | null; more: boolean };
+  /** What was voted for: in `vote`. */
+  vote?: number;
+  /** What was said of the explanation after the reveal. */
+  help?: Help;
+}
+
+/** What a student says of an explanation. */
+export type Help = 'helpful' | 'unclear';
+
+/** An answer on the teacher's wall: the head of it, with its marks. Whole texts come on request. */
+export interface WallHead {
+  seat: number;
+  name: string;
+  /** The first 280 characters. */
+  excerpt: string;
+  /** Is there more of it? */
+  more: boolean;
+  ticks: Tick[];
+  /** Marks by classmates; did the author mark it? */
+  classmates: number;
+  own: boolean;
+  hidden: boolean;
+  /** Shown on the projector now, or before. */
+  lit: 'now' | 'before' | null;
 }
 
 /** How the round runs: for the teacher and the projector, at most ten a second (two above 200 seats). */
@@ -121,6 +172,8 @@ export interface Tally extends Slice {
   of: number;
   /** The teacher's alone: the projector gets the counts with the reveal, in `stage.outcome`. */
   distribution?: Distribution;
+  /** While the class marks: answers with a mark by somebody. */
+  marked?: number;
 }
 
 export interface RosterItem {
@@ -156,6 +209,8 @@ export interface Desk extends Slice {
   undo: boolean;
   /** The run sheet, in order. `share` is the class's share of the marks once revealed, fraction 0..1. */
   rounds: { title: string; kind: Kind; state: 'ahead' | 'now' | 'done' | 'skipped'; share?: number }[];
+  /** Id of the running question's item; null: none runs. */
+  item: string | null;
   /** When the running step ends by itself, room time ms; null: it waits for the teacher. */
   until: number | null;
 }

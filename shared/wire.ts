@@ -44,6 +44,10 @@ export const REFUSALS = [
   'no-such-seat',
   'nothing-to-undo',
   'untimed',
+  // written questions
+  'nothing-to-mark',
+  'enough-shown',
+  'unknown-item',
   // documents
   'not-found',
   'changed-meanwhile',

@@ -11,7 +11,19 @@ import { DEFAULT_SETTINGS } from '../shared/quiz.ts';
 export const BOOT = 'boot-a';
 
 export function item(id: string, body: Item['body'], more: Partial<Item> = {}): Item {
-  return { id, title: `Title of ${id}`, question: `Question of ${id}`, explanation: `Why of ${id}`, points: 1000, seconds: 20, tags: [], source: '', related: [], ...more, body };
+  return {
+    id,
+    title: `Title of ${id}`,
+    question: `Question of ${id}`,
+    explanation: `Why of ${id}`,
+    points: 1000,
+    seconds: 20,
+    tags: [],
+    source: '',
+    related: [],
+    ...more,
+    body,
+  };
 }
 
 /** One item of every kind that is played. */
@@ -28,12 +40,33 @@ export const EVERY_KIND: Item[] = [
     options: ['Elm', 'Fern', 'Grass', 'Hazel'].map((text, i) => ({ text, right: i < 2, feedback: `Because of ${text}` })),
   }),
   item('statement', { kind: 'true-false', answer: true, feedback: { true: 'Yes, it is.', false: 'It is.' } }),
-  item('gap', { kind: 'fill-in-the-blank', blanks: [{ accept: ['weight'], reject: ['eight', 'height'], feedback: 'A weight.' }] }, { question: 'A lower ___.' }),
+  item(
+    'gap',
+    { kind: 'fill-in-the-blank', blanks: [{ accept: ['weight'], reject: ['eight', 'height'], feedback: 'A weight.' }] },
+    { question: 'A lower ___.' },
+  ),
   item('pairs', {
     kind: 'matching',
     pairs: ['one', 'two', 'three'].map((term) => ({ term, definition: `the number ${term}`, feedback: `It is ${term}` })),
   }),
   item('steps', { kind: 'sequence-ordering', steps: ['wake', 'wash', 'walk', 'work'].map((text) => ({ text, feedback: `Then ${text}` })) }),
+  item('short', {
+    kind: 'short-answer',
+    sampleAnswer: 'A sample of it.',
+    rubric: 'Say both.',
+    keyPoints: [
+      { text: 'First point', points: 1 },
+      { text: 'Second point', points: 2 },
+    ],
+  }),
+  item('essay', { kind: 'essay', sampleAnswer: 'A long sample.', rubric: '', keyPoints: [{ text: 'Only point', points: 1 }] }),
+  item('case', {
+    kind: 'case-study',
+    context: 'Once upon a time.',
+    sampleAnswer: 'A sample.',
+    rubric: '',
+    keyPoints: [{ text: 'Only point', points: 1 }],
+  }),
 ];
 
 export function quiz(items: Item[] = EVERY_KIND): Quiz {
@@ -77,7 +110,17 @@ export class TestRoom {
   }
 
   join(name: string, more: Partial<Extract<Command, { type: 'join' }>> = {}): number {
-    this.do({ type: 'join', token: `token of ${name}`, session: `session of ${name}`, server: BOOT, name, folded: name.toLowerCase(), flagged: false, alias: 'Calm Otter', ...more });
+    this.do({
+      type: 'join',
+      token: `token of ${name}`,
+      session: `session of ${name}`,
+      server: BOOT,
+      name,
+      folded: name.toLowerCase(),
+      flagged: false,
+      alias: 'Calm Otter',
+      ...more,
+    });
     return this.state.byToken.get(more.token ?? `token of ${name}`) ?? -1;
   }
 
@@ -103,7 +146,11 @@ export class TestRoom {
     return this;
   }
 
-  answer(seat: number, answer: Extract<Command, { type: 'answer' }>['answer'], more: Partial<Extract<Command, { type: 'answer' }>> = {}): Verdict {
+  answer(
+    seat: number,
+    answer: Extract<Command, { type: 'answer' }>['answer'],
+    more: Partial<Extract<Command, { type: 'answer' }>> = {},
+  ): Verdict {
     const n = more.n ?? (this.#n.get(seat) ?? 0) + 1;
     this.#n.set(seat, n);
     const round = this.state.rounds.at(-1);

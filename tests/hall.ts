@@ -41,6 +41,7 @@ export async function startHall(settings: Partial<Settings> = {}) {
     runtime: { ...runtime, clock: { ...runtime.clock, monotonic: () => performance.now() + pushed } },
     resumeCodes: new StoredResumeCodes(store.codes, runtime.random, runtime.clock),
     joinUrl: () => 'http://127.0.0.1',
+    item: (id) => prepare(quiz()).items.find(({ item }) => item.id === id) ?? null,
   };
   return {
     desk,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { QuizHead } from '../../shared/api.ts';
-import { found, NO_FILTER, newestFirst, tallied } from './find.ts';
+import type { DraftHead, QuizHead } from '../../shared/api.ts';
+import { draftsFound, found, NO_FILTER, newestFirst, tallied } from './find.ts';
 
 const quiz = (title: string, more: Partial<QuizHead> = {}): QuizHead => ({
   id: title.toLowerCase(),
@@ -35,6 +35,25 @@ describe('finding a quiz', () => {
 
   it('nothing asked finds all', () => {
     expect(found(all, NO_FILTER)).toHaveLength(2);
+  });
+});
+
+describe('finding a draft', () => {
+  const draft = (title: string, quizTitle: string): DraftHead => ({
+    id: title,
+    title,
+    kind: 'concept',
+    needs: ['card'],
+    quizId: 'q',
+    quizTitle,
+  });
+  const all = [draft('Effect of pitch', 'Choosing a roof'), draft('Água e gelo', 'States of matter')];
+
+  it('by words of its title and of its quiz', () => {
+    expect(draftsFound(all, 'roof PITCH')).toEqual([all[0]]);
+    expect(draftsFound(all, 'agua')).toEqual([all[1]]);
+    expect(draftsFound(all, 'roof agua')).toEqual([]);
+    expect(draftsFound(all, ' ')).toEqual(all);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { QuizHead } from '../../shared/api.ts';
+import type { DraftHead, QuizHead } from '../../shared/api.ts';
 
 /** What narrows the list of quizzes: words to find, one field, one tag; empty or null narrows nothing. */
 export interface Filter {
@@ -10,15 +10,27 @@ export const NO_FILTER: Filter = { search: '', field: null, tag: null };
 
 const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Quizzes that have every word of the search somewhere in title, field, description or tags; accents and case do not matter. */
-export function found(quizzes: readonly QuizHead[], filter: Filter): QuizHead[] {
-  const wanted = folded(filter.search)
+const wordsOf = (search: string): string[] =>
+  folded(search)
     .split(/\s+/)
     .filter((word) => word !== '');
+
+/** Quizzes that have every word of the search somewhere in title, field, description or tags; accents and case do not matter. */
+export function found(quizzes: readonly QuizHead[], filter: Filter): QuizHead[] {
+  const wanted = wordsOf(filter.search);
   return quizzes.filter((quiz) => {
     if (filter.field !== null && quiz.field !== filter.field) return false;
     if (filter.tag !== null && !quiz.tags.includes(filter.tag)) return false;
     const text = folded([quiz.title, quiz.field, quiz.description, ...quiz.tags].join('\n'));
+    return wanted.every((word) => text.includes(word));
+  });
+}
+
+/** Drafts that have every word of the search in their title or in that of their quiz. */
+export function draftsFound(drafts: readonly DraftHead[], search: string): DraftHead[] {
+  const wanted = wordsOf(search);
+  return drafts.filter(({ title, quizTitle }) => {
+    const text = folded(`${title}\n${quizTitle}`);
     return wanted.every((word) => text.includes(word));
   });
 }

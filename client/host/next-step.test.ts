@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '../../shared/questions/index.ts';
 import type { Stage } from '../../shared/slices.ts';
-import { fromOf, stepsFrom, usable } from './next-step.ts';
+import { deadlineOf, fromOf, stepsFrom, usable } from './next-step.ts';
 
 const kinds: Kind[] = ['multiple-choice', 'concept', 'matching'];
 const open: Stage = { pos: 1, phase: 'open', round: 0, opensAt: 0, closesAt: 30_000, spent: 0, span: 30_000 };
@@ -45,6 +45,35 @@ describe('what the one key does', () => {
 
   it('tells all that follows up to the next question', () => {
     expect(stepsFrom(open, kinds).map((step) => step.step)).toEqual(['close', 'explanation', 'scores', 'question']);
+  });
+});
+
+describe('a written question', () => {
+  const essays: Kind[] = ['essay', 'matching'];
+  const key = { kind: 'essay' as const, sampleAnswer: '', keyPoints: [], rubric: '' };
+  const shown: Stage = { pos: 1, phase: 'revealed', round: 0, explanation: '', outcome: key, answered: 0, of: 0 };
+  const timed = { pos: 1, round: 0, until: 9000, span: 5000 };
+  const wall = (answers: number): Stage => ({ ...timed, phase: 'wall', spotlight: null, shown: answers });
+  const first = (stage: Stage, vote: boolean): unknown => stepsFrom(stage, essays, vote)[0]?.step;
+
+  it('[R15] goes from the reveal over marking and the wall to the scores', () => {
+    expect(first(shown, false)).toBe('marking');
+    expect(first({ ...timed, phase: 'marking', key, explanation: '', answered: 3 }, false)).toBe('wall');
+    expect(first(wall(2), false)).toBe('scores');
+    expect(stepsFrom(open, essays).map((step) => step.step)).toEqual(['close', 'explanation', 'marking', 'wall', 'question']);
+  });
+
+  it('[R15] has a vote where the teacher wants one and two answers were shown', () => {
+    expect(first(wall(1), true)).toBe('scores');
+    expect(first(wall(2), true)).toBe('vote');
+    expect(first({ ...timed, phase: 'vote', candidates: [] }, true)).toBe('scores');
+  });
+
+  it('[R6] adds time to the deadline of its step that the teacher sees', () => {
+    expect(deadlineOf(wall(0), 1)).toBe(9000);
+    expect(deadlineOf(shown, 7000)).toBe(7000);
+    expect(deadlineOf(revealed(0), 7000)).toBeNull();
+    expect(usable(shown, null).addTime).toBe(false);
   });
 });
 

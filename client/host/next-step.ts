@@ -1,5 +1,5 @@
 import type { HostCommand } from '../../shared/protocol.ts';
-import type { Kind } from '../../shared/questions/index.ts';
+import { type Kind, WRITTEN_KINDS } from '../../shared/questions/index.ts';
 import type { Stage } from '../../shared/slices.ts';
 
 /** Where the teacher was when a key was pressed: the lobby counts as round -1, the podium as the last round. */
@@ -13,6 +13,9 @@ export type Step =
   | { step: 'close' }
   | { step: 'reveal' }
   | { step: 'explanation' }
+  | { step: 'marking' }
+  | { step: 'wall' }
+  | { step: 'vote' }
   | { step: 'scores' }
   | { step: 'podium' }
   | { step: 'end' };
@@ -29,33 +32,44 @@ export function fromOf(stage: Stage, rounds: number): From {
   }
 }
 
+/** Is this kind written, and marked by people? */
+export function isWritten(kind: Kind | undefined): boolean {
+  return WRITTEN_KINDS.some((written) => written === kind);
+}
+
 /**
  * What the room goes through from here to the next question, in order. The first is what the teacher's one key does now;
- * none is left once the room has ended. `kinds` are the kinds of the run sheet, in order.
+ * none is left once the room has ended. `kinds` are the kinds of the run sheet, in order; `vote`: the class votes after the wall,
+ * where at least two answers were shown.
  */
-export function stepsFrom(stage: Stage, kinds: readonly Kind[]): Step[] {
+export function stepsFrom(stage: Stage, kinds: readonly Kind[], vote = false): Step[] {
+  if (stage.phase === 'lobby') return [afterRound(-1, kinds)];
+  if (stage.phase === 'podium') return [{ step: 'end' }];
+  if (stage.phase === 'ended') return [];
+  const kind = kinds[stage.round];
+  const after = afterRound(stage.round, kinds);
+  const marked: Step[] = isWritten(kind) ? [{ step: 'marking' }, { step: 'wall' }] : [{ step: 'scores' }];
   switch (stage.phase) {
-    case 'lobby':
-      return [afterRound(-1, kinds)];
     case 'reading':
-      return kinds[stage.round] === 'concept'
-        ? [{ step: 'card-read' }, afterRound(stage.round, kinds)]
-        : [{ step: 'open' }, { step: 'close' }, { step: 'explanation' }, { step: 'scores' }];
+      if (kind === 'concept') return [{ step: 'card-read' }, after];
+      return [{ step: 'open' }, { step: 'close' }, { step: 'explanation' }, ...marked];
     case 'open':
     case 'paused':
-      return [{ step: 'close' }, { step: 'explanation' }, { step: 'scores' }, afterRound(stage.round, kinds)];
+      return [{ step: 'close' }, { step: 'explanation' }, ...marked, after];
     case 'time-up':
-      return [{ step: 'reveal' }, { step: 'scores' }, afterRound(stage.round, kinds)];
+      return [{ step: 'reveal' }, ...marked, after];
     case 'skipped':
-      return [afterRound(stage.round, kinds)];
-    case 'revealed':
-      return kinds[stage.round] === 'concept' ? [afterRound(stage.round, kinds)] : [{ step: 'scores' }, afterRound(stage.round, kinds)];
     case 'scores':
-      return [afterRound(stage.round, kinds)];
-    case 'podium':
-      return [{ step: 'end' }];
-    case 'ended':
-      return [];
+      return [after];
+    case 'revealed':
+      if (kind === 'concept') return [after];
+      return isWritten(kind) ? [...marked, { step: 'scores' }] : [...marked, after];
+    case 'marking':
+      return [{ step: 'wall' }, { step: 'scores' }, after];
+    case 'wall':
+      return vote && (stage.shown ?? 0) > 1 ? [{ step: 'vote' }, { step: 'scores' }, after] : [{ step: 'scores' }, after];
+    case 'vote':
+      return [{ step: 'scores' }, after];
   }
 }
 
@@ -71,13 +85,30 @@ export interface Usable {
   skip: boolean;
 }
 
-export function usable(stage: Stage): Usable {
+/** `until`: when the running step ends by itself, room time ms, or null. */
+export function usable(stage: Stage, until: number | null = null): Usable {
   const open = stage.phase === 'open';
   const paused = stage.phase === 'paused';
   return {
     pause: open,
     resume: paused,
-    addTime: stage.phase === 'open' && stage.closesAt !== null,
+    addTime: deadlineOf(stage, until) !== null,
     skip: open || paused || stage.phase === 'reading',
   };
+}
+
+/** The deadline that time can be added to, room time ms; null where there is none. `until` is when the running step ends by itself. */
+export function deadlineOf(stage: Stage, until: number | null): number | null {
+  switch (stage.phase) {
+    case 'open':
+      return stage.closesAt;
+    case 'marking':
+    case 'wall':
+    case 'vote':
+      return stage.until;
+    case 'revealed':
+      return isWritten(stage.outcome.kind) ? until : null;
+    default:
+      return null;
+  }
 }

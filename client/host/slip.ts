@@ -30,6 +30,9 @@ export function commonestSlip(outcome: Outcome): Slip | null {
       return slip && { kind: 'pair', ...slip, feedback: outcome.pairs[slip.term]?.feedback ?? '' };
     }
     case 'sequence-ordering':
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
     case 'concept':
       return null;
   }

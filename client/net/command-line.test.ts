@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Ack } from '../../shared/protocol.ts';
-import { RoomClock } from './clock.ts';
-import { CommandLine } from './command-line.ts';
+import { CommandLine, type Wire } from './command-line.ts';
 import { memoryKeep } from './keep.ts';
 import { Outbox } from './outbox.ts';
-import type { Line } from './room-client.ts';
 
 interface Wish {
   n: number;
@@ -15,12 +13,9 @@ interface Wish {
 function handLine() {
   const state = { online: false };
   const asked: { command: Wish; answer: (ack: Ack | null) => void }[] = [];
-  const line: Line = {
-    clock: new RoomClock(),
+  const line: Wire<Wish> = {
     online: () => state.online,
-    ask: <A>(_event: string, command?: object) =>
-      new Promise<A | null>((settle) => asked.push({ command: command as Wish, answer: (ack) => settle(ack as A | null) })),
-    close: () => {},
+    ask: (_event, command) => new Promise((settle) => asked.push({ command, answer: settle })),
   };
   return { state, asked, line };
 }

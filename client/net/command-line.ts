@@ -1,6 +1,11 @@
 import type { Ack, Refusal } from '../../shared/protocol.ts';
 import type { Outbox, Unnumbered } from './outbox.ts';
-import type { Line } from './room-client.ts';
+
+/** What commands are sent over. */
+export interface Wire<C> {
+  online(): boolean;
+  ask(event: 'command', command: C): Promise<Ack | null>;
+}
 
 const MOMENT = 400;
 const LONGEST = 4000;
@@ -10,7 +15,7 @@ const LONGEST = 4000;
  * otherwise, and again under the same number where no verdict came.
  */
 export class CommandLine<C extends { n: number }> {
-  #line: () => Line;
+  #line: () => Wire<C>;
   #outbox: Outbox<C>;
   #passing: ReadonlySet<Refusal>;
   #ruled: (command: C, ack: Ack) => void;
@@ -21,7 +26,7 @@ export class CommandLine<C extends { n: number }> {
    * `passing` are the refusals that say nothing about the command: it is sent again, under a new number, after a moment.
    * `ruled` is told every other verdict on a command that was not replaced by a newer one meanwhile.
    */
-  constructor(line: () => Line, outbox: Outbox<C>, passing: ReadonlySet<Refusal>, ruled: (command: C, ack: Ack) => void) {
+  constructor(line: () => Wire<C>, outbox: Outbox<C>, passing: ReadonlySet<Refusal>, ruled: (command: C, ack: Ack) => void) {
     this.#line = line;
     this.#outbox = outbox;
     this.#passing = passing;
@@ -48,7 +53,7 @@ export class CommandLine<C extends { n: number }> {
     const line = this.#line();
     if (!line.online() || this.#underway.has(command.n)) return;
     this.#underway.add(command.n);
-    const ack = await line.ask<Ack>('command', command);
+    const ack = await line.ask('command', command);
     this.#underway.delete(command.n);
     // Without a verdict it stays in the outbox: the next welcome sends it again, or this line, where only the answer was lost.
     if (ack === null) return this.flush();

@@ -1,5 +1,6 @@
-import type { Ack, HostAuth, HostCommand, HostWelcome, PageQuery } from '../../shared/protocol.ts';
-import type { Desk, Prompt, RosterPerson, Stage, Tally, TeacherRoster } from '../../shared/slices.ts';
+import type { Ack, HostAuth, HostCommand, HostWelcome, PageQuery, Step, WallQuery, WholeQuery } from '../../shared/protocol.ts';
+import type { Outcome } from '../../shared/questions/index.ts';
+import type { Desk, Prompt, RosterPerson, Stage, Tally, TeacherRoster, WallHead } from '../../shared/slices.ts';
 import { CommandLine } from './command-line.ts';
 import { memoryKeep } from './keep.ts';
 import { Outbox, type Unnumbered } from './outbox.ts';
@@ -16,13 +17,20 @@ export type HostEvent = RoomEvent<HostWelcome, HostSlices>;
 /** A command of the teacher before it has its number. */
 export type HostWish = Unnumbered<HostCommand>;
 type Page = { total: number; version: number; items: RosterPerson[]; next: number | null };
+export type WallPage = { total: number; items: WallHead[]; next: number | null };
 
 export interface HostClient {
-  line: Line;
+  line: Line<'host'>;
   /** Sends a command, over reconnects if need be; settles with the room's verdict. It never rejects. */
   command(wish: HostWish): Promise<Ack>;
   /** A window on the people. null: no answer came. */
   page(query: PageQuery): Promise<Ack<Page> | null>;
+  /** A window of the wall of a written question, or the answers of certain seats. null: no answer came. */
+  wall(query: WallQuery): Promise<Ack<WallPage> | null>;
+  /** What the answers of a written question are marked by. null: no answer came. */
+  key(step: Step): Promise<Ack<{ key: Outcome | null }> | null>;
+  /** One answer whole. null: no answer came. */
+  whole(query: WholeQuery): Promise<Ack<{ text: string }> | null>;
   close(): void;
 }
 
@@ -45,7 +53,7 @@ export function connectHost(options: {
       waiting.delete(command.n);
     },
   );
-  const line = dial<HostWelcome, HostSlices>({
+  const line = dial<'host', HostWelcome, HostSlices>({
     audience: 'host',
     auth: () => ({ room, token, session }) satisfies Omit<HostAuth, 'v'>,
     slices: ['prompt', 'stage', 'desk', 'tally', 'roster'],
@@ -59,6 +67,9 @@ export function connectHost(options: {
     line,
     command: (wish) => new Promise((settle) => waiting.set(commands.put(wish).n, settle)),
     page: (query) => line.ask('page', query),
+    wall: (query) => line.ask('wall', query),
+    key: (step) => line.ask('key', step),
+    whole: (query) => line.ask('whole', query),
     close: () => line.close(),
   };
 }

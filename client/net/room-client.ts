@@ -1,4 +1,5 @@
 import { io } from 'socket.io-client';
+import type { Question, ToServer } from '../../shared/protocol.ts';
 import type { Slice } from '../../shared/slices.ts';
 import { type Audience, NAMESPACE, PROTOCOL, REFUSALS, type Refusal } from '../../shared/wire.ts';
 import { RoomClock } from './clock.ts';
@@ -17,18 +18,21 @@ export type RoomEvent<W, S> =
   /** The server's last word: the connection is closed for good, and is not dialled again. */
   | { type: 'bye'; code: Refusal };
 
-export interface Line {
+export interface Line<A extends Audience = Audience> {
   clock: RoomClock;
   /** Is there a connection that has had its welcome? Nothing is sent before. */
   online(): boolean;
   /** Sends an event and waits for the answer. null: there was no answer within 8 s, or no connection; what became of it is unknown. */
-  ask<A>(event: string, ...payload: object[]): Promise<A | null>;
+  ask<E extends keyof ToServer[A] & string>(
+    event: E,
+    ...payload: Question<ToServer[A][E]>['payload']
+  ): Promise<Question<ToServer[A][E]>['answer'] | null>;
   /** Ends the connection for good. */
   close(): void;
 }
 
-interface Dialled<W, S> {
-  audience: Audience;
+interface Dialled<A extends Audience, W, S> {
+  audience: A;
   /** Asked at each dial, so that what has changed meanwhile is said anew. */
   auth: () => object;
   /** Names of the slices, all of which are in the welcome too. */
@@ -61,7 +65,7 @@ const ASK_MS = 8000;
  * One connection to a room, dialled again whenever it is lost: 300 ms to 2 s apart, and at once when the page comes back into view,
  * is shown again, or the device is back on a network. Hands on the slices in order and drops those that are older than what is held.
  */
-export function dial<W extends { now: number } & Record<keyof S, Slice | null>, S>(to: Dialled<W, S>): Line {
+export function dial<A extends Audience, W extends { now: number } & Record<keyof S, Slice | null>, S>(to: Dialled<A, W, S>): Line<A> {
   const clock = new RoomClock();
   const order = new SliceOrder();
   let link: Link = 'dialling';
@@ -101,15 +105,17 @@ export function dial<W extends { now: number } & Record<keyof S, Slice | null>, 
     socket.disconnect();
   }
 
-  const ask = async <A>(event: string, ...payload: object[]): Promise<A | null> => {
+  // The map of the audience binds event, payload and answer for every caller; the library's own types can't follow one that is a parameter.
+  const send = async (event: string, payload: readonly unknown[]): Promise<unknown> => {
     if (!online()) return null;
     try {
-      return (await socket.timeout(ASK_MS).emitWithAck(event, ...payload)) as A;
+      return await socket.timeout(ASK_MS).emitWithAck(event, ...payload);
     } catch {
       return null;
     }
   };
-  const time = keepTime(clock, async () => ask<number>('clock'));
+  const ask: Line<A>['ask'] = async (event, ...payload) => (await send(event, payload)) as never;
+  const time = keepTime(clock, async () => (await send('clock', [])) as number | null);
 
   socket.on('welcome', (welcome: W) => {
     if (link === 'closed') return;

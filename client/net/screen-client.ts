@@ -11,9 +11,14 @@ interface ScreenSlices {
 export type ScreenEvent = RoomEvent<ScreenWelcome, ScreenSlices>;
 
 /** Connects the projector. `token` can only look: there is nothing it could send. */
-export function connectScreen(options: { room: string; token: string; hear: (event: ScreenEvent) => void; origin?: string }): Line {
+export function connectScreen(options: {
+  room: string;
+  token: string;
+  hear: (event: ScreenEvent) => void;
+  origin?: string;
+}): Line<'screen'> {
   const { room, token, hear, origin } = options;
-  return dial<ScreenWelcome, ScreenSlices>({
+  return dial<'screen', ScreenWelcome, ScreenSlices>({
     audience: 'screen',
     auth: () => ({ room, token }) satisfies Omit<ScreenAuth, 'v'>,
     slices: ['prompt', 'stage', 'tally', 'roster'],

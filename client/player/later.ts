@@ -8,6 +8,7 @@ import FillInTheBlank from '../questions/fill-in-the-blank/Answer.svelte';
 import Matching from '../questions/matching/Answer.svelte';
 import SequenceOrdering from '../questions/sequence-ordering/Answer.svelte';
 
+export { default as CardFigure } from '../questions/concept/CardFigure.svelte';
 export { verdictWords } from '../questions/verdict.ts';
 export { default as Out } from './Out.svelte';
 export { default as Outcome } from './Outcome.svelte';
@@ -21,4 +22,4 @@ export const answers = {
   'fill-in-the-blank': FillInTheBlank,
   matching: Matching,
   'sequence-ordering': SequenceOrdering,
-} satisfies LaterAnswers;
+} satisfies Partial<LaterAnswers>;

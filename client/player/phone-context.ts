@@ -8,6 +8,8 @@ export interface Phone {
   client: PlayerClient;
   /** Six digits, where this phone knows them. */
   code: string | null;
+  /** Where this browser keeps what is being written for this seat. */
+  draftKey: string;
   /** What the top bar says about the connection; null: nothing. */
   readonly banner: 'lost' | 'back' | null;
 }

@@ -15,7 +15,7 @@ const TAPPED = { 'multiple-choice': MultipleChoice, 'true-false': TrueFalse, con
 export type LaterAnswers = Record<Exclude<Kind, keyof typeof TAPPED>, Answering>;
 
 /** Where a kind is answered on the phone; null: that part of the page is not here yet. */
-export function answering(kind: Kind, later: LaterAnswers | null): Answering | null {
+export function answering(kind: Kind, later: Partial<LaterAnswers> | null): Answering | null {
   switch (kind) {
     case 'multiple-choice':
     case 'true-false':
@@ -24,6 +24,9 @@ export function answering(kind: Kind, later: LaterAnswers | null): Answering | n
     case 'fill-in-the-blank':
     case 'matching':
     case 'sequence-ordering':
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
       return later?.[kind] ?? null;
   }
 }

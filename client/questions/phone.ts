@@ -1,4 +1,5 @@
-import type { Answer, Detail, Outcome, Prompt } from '../../shared/questions/index.ts';
+import type { Answer, Detail, Of, Outcome, Prompt } from '../../shared/questions/index.ts';
+import type { Drafting } from './drafting.ts';
 
 /** How the question stands for this player: before the opening, taking answers, held by the teacher, or over. */
 export type Opening = 'ahead' | 'open' | 'paused' | 'over';
@@ -23,6 +24,14 @@ export interface AnswerProps {
   hand: (answer: Answer) => void;
   /** What is made ready and not handed in yet; null: nothing. It is handed in when the question closes. */
   draft: (answer: Answer | null) => void;
+  /** Where a text that takes long to write is kept meanwhile; left out: nowhere. */
+  drafting?: Drafting | null;
+}
+
+export interface CardFigureProps {
+  figure: NonNullable<Of<Prompt, 'concept'>['figure']>;
+  /** Where the class's sliders stand; left out: the reader moves them. */
+  at?: number[] | undefined;
 }
 
 export interface OutcomeProps {
@@ -30,4 +39,6 @@ export interface OutcomeProps {
   outcome: Outcome;
   given: Answer | null;
   detail: Detail | null;
+  /** Where the sliders of a card's figure stand; left out: the reader moves them. */
+  figure?: number[] | undefined;
 }

@@ -1,8 +1,10 @@
 import type { Detail } from '../../shared/questions/index.ts';
 import { words } from '../words/later.ts';
+import { isWritten, keyPointWords } from './ticks.ts';
 
 /** How an answer did, in words that count first: "8 of 10 pairs in order". `share` is the fraction of the marks, 0..1. */
 export function verdictWords(detail: Detail, share: number): string {
+  if (isWritten(detail)) return keyPointWords(detail);
   if (share >= 1) return words.later.right;
   switch (detail.kind) {
     case 'true-false':

@@ -14,6 +14,7 @@ describe('an answer, line by line', () => {
         ],
       },
       { kind: 'multiple-choice', picks: [0, 1] },
+      { kind: 'multiple-choice', right: 1, wrong: 1, of: 2 },
     );
     expect(lines).toEqual([
       { part: 'option', index: 0, text: 'ant', sign: 'right' },
@@ -23,11 +24,12 @@ describe('an answer, line by line', () => {
   });
 
   it('true or false', () => {
+    const truth = { kind: 'true-false' as const, right: true };
     const outcome = { kind: 'true-false' as const, answer: false, chosen: { true: 1, false: 1 }, feedback: { true: '', false: '' } };
-    expect(answerLines({ kind: 'true-false' }, outcome, { kind: 'true-false', value: true })).toEqual([
+    expect(answerLines({ kind: 'true-false' }, outcome, { kind: 'true-false', value: true }, truth)).toEqual([
       { part: 'truth', value: true, sign: 'wrong' },
     ]);
-    expect(answerLines({ kind: 'true-false' }, outcome, { kind: 'true-false', value: false })).toEqual([
+    expect(answerLines({ kind: 'true-false' }, outcome, { kind: 'true-false', value: false }, truth)).toEqual([
       { part: 'truth', value: false, sign: 'right' },
     ]);
   });
@@ -38,7 +40,7 @@ describe('an answer, line by line', () => {
       { kind: 'fill-in-the-blank', segments: ['', '', '', ''] },
       { kind: 'fill-in-the-blank', blanks: [blank('weight'), blank('low'), blank('dev')] },
       { kind: 'fill-in-the-blank', blanks: ['wieght', ' ', 'test'] },
-      ['typo', 'empty', 'wrong'],
+      { kind: 'fill-in-the-blank', blanks: ['typo', 'empty', 'wrong'] },
     );
     expect(lines.map((line) => line.sign)).toEqual(['right', 'empty', 'wrong']);
   });
@@ -54,6 +56,7 @@ describe('an answer, line by line', () => {
         ],
       },
       { kind: 'matching', pairs: [0, null] },
+      { kind: 'matching', right: 0, of: 2 },
     );
     expect(lines).toEqual([
       { part: 'pair', term: 'cat', given: 'barks', answer: 'purrs', sign: 'wrong' },
@@ -67,6 +70,7 @@ describe('an answer, line by line', () => {
       { kind: 'sequence-ordering', steps: ['c', 'a', 'b'] },
       { kind: 'sequence-ordering', order: [1, 2, 0], places: [place, place, place] },
       { kind: 'sequence-ordering', order: [1, 0, 2] },
+      { kind: 'sequence-ordering', right: 2, of: 3 },
     );
     expect(lines.map((line) => line.part === 'place' && [line.text, line.sign])).toEqual([
       ['a', 'right'],
@@ -75,7 +79,39 @@ describe('an answer, line by line', () => {
     ]);
   });
 
+  it('written answers: each key point, in it or missed, with who said so', () => {
+    const lines = answerLines(
+      { kind: 'essay', bytes: 8000 },
+      {
+        kind: 'essay',
+        sampleAnswer: '',
+        rubric: '',
+        keyPoints: [
+          { text: 'one', points: 1 },
+          { text: 'two', points: 2 },
+        ],
+      },
+      { kind: 'essay', text: 'mine' },
+      {
+        kind: 'essay',
+        ticks: [
+          { on: true, by: 'author' },
+          { on: false, by: 'classmates' },
+        ],
+        points: 1,
+        of: 3,
+        classmates: 2,
+      },
+    );
+    expect(lines).toEqual([
+      { part: 'keyPoint', text: 'one', sign: 'right', by: 'author' },
+      { part: 'keyPoint', text: 'two', sign: 'missed', by: 'classmates' },
+    ]);
+  });
+
   it('says nothing where answer and outcome are not of one kind', () => {
-    expect(answerLines({ kind: 'true-false' }, { kind: 'concept' }, { kind: 'true-false', value: true })).toEqual([]);
+    expect(
+      answerLines({ kind: 'true-false' }, { kind: 'concept' }, { kind: 'true-false', value: true }, { kind: 'true-false', right: true }),
+    ).toEqual([]);
   });
 });

@@ -1,25 +1,27 @@
-import type { Answer, Of, Outcome, Prompt } from '../../shared/questions/index.ts';
+import type { Key, Marked, Source } from '../../shared/questions/free-text.ts';
+import type { Answer, Detail, Of, Outcome, Prompt } from '../../shared/questions/index.ts';
 
 /** What became of one part of an answer. `missed`: right, and not taken. */
 export type Sign = 'right' | 'wrong' | 'missed' | 'empty';
 
 /**
  * One line of an answer as a teacher reads it, without a word of any language: texts are HTML of the question,
- * except `typed`, which a student wrote and which is plain text.
+ * except `typed`, which a student wrote and which is plain text. A written answer's lines are its key points; its text stands apart.
  */
 export type AnswerLine =
   | { part: 'option'; index: number; text: string; sign: Sign }
   | { part: 'truth'; value: boolean; sign: Sign }
   | { part: 'blank'; number: number; typed: string; answer: string; sign: Sign }
   | { part: 'pair'; term: string; given: string | null; answer: string; sign: Sign }
-  | { part: 'place'; number: number; text: string; sign: Sign };
+  | { part: 'place'; number: number; text: string; sign: Sign }
+  | { part: 'keyPoint'; text: string; sign: Sign; by: Source };
 
 /**
  * What a student answered, line by line, against the key. Lines of multiple choice name the options taken, then the right ones missed.
  * Gives no line where prompt, outcome and answer are not of one kind.
- * @param blanks For a typed answer, what each blank was marked; typos that were forgiven are right.
+ * @param detail How it was marked: typos that were forgiven are right, and key points are in it as people said.
  */
-export function answerLines(prompt: Prompt, outcome: Outcome, answer: Answer, blanks: readonly string[] = []): AnswerLine[] {
+export function answerLines(prompt: Prompt, outcome: Outcome, answer: Answer, detail: Detail): AnswerLine[] {
   switch (answer.kind) {
     case 'multiple-choice':
       return prompt.kind === answer.kind && outcome.kind === answer.kind ? optionLines(prompt, outcome, answer) : [];
@@ -28,11 +30,15 @@ export function answerLines(prompt: Prompt, outcome: Outcome, answer: Answer, bl
         ? [{ part: 'truth', value: answer.value, sign: answer.value === outcome.answer ? 'right' : 'wrong' }]
         : [];
     case 'fill-in-the-blank':
-      return outcome.kind === answer.kind ? blankLines(outcome, answer, blanks) : [];
+      return outcome.kind === answer.kind ? blankLines(outcome, answer, detail.kind === answer.kind ? detail.blanks : []) : [];
     case 'matching':
       return prompt.kind === answer.kind && outcome.kind === answer.kind ? pairLines(prompt, outcome, answer) : [];
     case 'sequence-ordering':
       return prompt.kind === answer.kind && outcome.kind === answer.kind ? placeLines(prompt, outcome, answer) : [];
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return 'keyPoints' in outcome && 'ticks' in detail ? keyPointLines(outcome, detail) : [];
   }
 }
 
@@ -90,4 +96,11 @@ function placeLines(
     text: prompt.steps[position] ?? '',
     sign: outcome.order[place] === position ? 'right' : 'wrong',
   }));
+}
+
+function keyPointLines({ keyPoints }: Key, { ticks }: Marked): AnswerLine[] {
+  return keyPoints.map(({ text }, index) => {
+    const tick = ticks[index];
+    return { part: 'keyPoint', text, sign: tick?.on ? 'right' : 'missed', by: tick?.by ?? 'nobody' };
+  });
 }

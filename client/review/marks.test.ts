@@ -26,6 +26,7 @@ const round = (more: Partial<ReportRound> = {}): ReportRound => ({
   answered: 1,
   share: 1,
   medianMs: 1000,
+  help: { helpful: 0, unclear: 0 },
   ...more,
 });
 const answer = (share: number): ReportAnswer => ({

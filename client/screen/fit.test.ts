@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { largest } from './fit.ts';
-import { questionSize, textLength } from './text-length.ts';
+import { columnsFor, directionOf, questionSize, textLength } from './text-length.ts';
 
 describe('fitting', () => {
   it('leaves alone what fits', () => {
@@ -22,5 +22,14 @@ describe('size of a question', () => {
   });
   it('goes by length: 110, 180, beyond', () => {
     expect(['x'.repeat(110), 'x'.repeat(111), 'x'.repeat(180), 'x'.repeat(181)].map(questionSize)).toEqual(['l', 'm', 'm', 's']);
+  });
+});
+
+describe('a long text', () => {
+  it('takes a second and a third column by its length', () => {
+    expect([0, 500, 501, 1300, 1301, 8000].map(columnsFor)).toEqual([1, 1, 2, 2, 3, 3]);
+  });
+  it('begins at the side of its first letter', () => {
+    expect(['“Keep” كل', '1. ضع وزنًا β', 'שלום', '42', ''].map(directionOf)).toEqual(['ltr', 'rtl', 'rtl', 'ltr', 'ltr']);
   });
 });

@@ -6,7 +6,7 @@ const STEPS = 6;
 /**
  * Makes what an element holds small enough to fit: sets `--fit` on it, from 1 down to `floor`, and sizes inside are multiplied by it.
  * The element's own size must come from outside (a grid track), or it would chase itself. Parts marked `data-fits` must fit as well.
- * Where even `floor` is too large the element gets `data-cut`, so that it can say where the rest is.
+ * Where even `floor` is too large the element gets `data-cut`, so that it can say where the rest is, and the parts that are cut get `data-over`.
  * Measures again when the element's size, its content or the fonts change.
  */
 export function fit(floor: number): Attachment<HTMLElement> {
@@ -19,6 +19,7 @@ export function fit(floor: number): Attachment<HTMLElement> {
       });
       element.style.setProperty('--fit', (scale ?? floor).toFixed(3));
       element.toggleAttribute('data-cut', scale === null);
+      for (const part of partsOf(element)) part.toggleAttribute('data-over', over(part));
     };
     const sizes = new ResizeObserver(measure);
     sizes.observe(element);
@@ -55,7 +56,9 @@ const over = (element: Element): boolean =>
   element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
 
 function overflows(element: HTMLElement): boolean {
-  if (over(element)) return true;
-  // Parts of a fitted element inside are that element's own affair.
-  return [...element.querySelectorAll('[data-fits]')].some((part) => part.closest('[data-fit]') === element && over(part));
+  return over(element) || partsOf(element).some(over);
 }
+
+/** Parts of a fitted element inside are that element's own affair. */
+const partsOf = (element: HTMLElement): Element[] =>
+  [...element.querySelectorAll('[data-fits]')].filter((part) => part.closest('[data-fit]') === element);

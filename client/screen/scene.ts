@@ -1,4 +1,6 @@
+import { type Kind, WRITTEN_KINDS } from '../../shared/questions/index.ts';
 import type { Stage } from '../../shared/slices.ts';
+import { letterAt } from '../ui/letters.ts';
 import { words } from '../words/screen.ts';
 
 /**
@@ -14,6 +16,9 @@ export function sceneKey(stage: Stage): string {
     case 'skipped':
       return `question ${stage.round}`;
     case 'revealed':
+    case 'marking':
+    case 'wall':
+    case 'vote':
     case 'scores':
       return `${stage.phase} ${stage.round}`;
     case 'lobby':
@@ -41,6 +46,12 @@ export function announcement(stage: Stage, title: string, rounds: number): strin
       return say.skipped;
     case 'revealed':
       return stage.outcome.kind === 'concept' ? say.concept : say.revealed;
+    case 'marking':
+      return say.marking;
+    case 'wall':
+      return stage.spotlight ? say.spotlight(letterAt(stage.spotlight.index)) : say.chooses;
+    case 'vote':
+      return say.vote;
     case 'scores':
       return say.scores(stage.round + 1);
     case 'podium':
@@ -49,3 +60,6 @@ export function announcement(stage: Stage, title: string, rounds: number): strin
       return say.ended;
   }
 }
+
+/** Is it answered in words, and marked by people? */
+export const isWritten = (kind: Kind): boolean => WRITTEN_KINDS.some((written) => written === kind);

@@ -13,3 +13,20 @@ export function questionSize(html: string): 'l' | 'm' | 's' {
   const length = textLength(html);
   return length <= 110 ? 'l' : length <= 180 ? 'm' : 's';
 }
+
+/** Columns of a text that has the whole width, by its length: lines that are too long lose the reader, and in a short text columns would be stumps. */
+export function columnsFor(length: number): 1 | 2 | 3 {
+  return length <= 500 ? 1 : length <= 1300 ? 2 : 3;
+}
+
+/** A text up to this length stands beside a question; a longer one lies below it and flows into columns. */
+export const BESIDE = 620;
+
+/** Largest size of running text, rem of the projector: a few words stand larger than a page of them. */
+export const runningSize = (length: number): number => (length <= 200 ? 5.4 : 4.2);
+
+/** Which way a text runs, by its first letter. */
+export function directionOf(text: string): 'ltr' | 'rtl' {
+  const letter = /\p{L}/u.exec(text)?.[0] ?? '';
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(letter) ? 'rtl' : 'ltr';
+}

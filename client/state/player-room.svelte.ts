@@ -1,7 +1,7 @@
-import type { Refusal } from '../../shared/protocol.ts';
+import type { Ack, Refusal } from '../../shared/protocol.ts';
 import type { Answer } from '../../shared/questions/index.ts';
-import type { Me, Stage } from '../../shared/slices.ts';
-import type { PlayerEvent } from '../net/player-client.ts';
+import type { Help, Me, PhaseName, Stage } from '../../shared/slices.ts';
+import type { PlayerEvent, Wish } from '../net/player-client.ts';
 import { RoomState } from './room.svelte.ts';
 
 /** The player's own answer to the running round: `kept` on this phone and not ruled on yet, or `in` the room. */
@@ -12,6 +12,12 @@ interface Mine {
   standing: 'kept' | 'in';
 }
 
+/** A verdict on a wish that is no answer. */
+interface Ruled {
+  wish: Wish;
+  ack: Ack;
+}
+
 /** The room as a player sees it. */
 export class PlayerRoom extends RoomState {
   #me = $state.raw<Me | null>(null);
@@ -19,10 +25,15 @@ export class PlayerRoom extends RoomState {
   #mine = $state.raw<Mine | null>(null);
   #refused = $state.raw<Refusal | null>(null);
   #cameTo = $state.raw<number | null>(null);
+  #phase: PhaseName | null = null;
   /** Had the last welcome no seat for this phone? */
   #seatless = false;
   /** The newest answer that the room is known to have. */
   #in: Mine | null = null;
+  /** The newest draft that the room has taken: it counts where no answer is in when time is up. */
+  #draft: Mine | null = null;
+  #ruled = $state.raw<Ruled | null>(null);
+  #help = $state.raw<{ round: number; attempt: number; says: Help } | null>(null);
   #kept: (round: number, attempt: number) => Answer | null;
 
   /** `kept` gives the answer that this phone holds for a round and that the room has not ruled on. */
@@ -52,10 +63,26 @@ export class PlayerRoom extends RoomState {
   get mark(): Me['mark'] {
     return this.#ofThisRound()?.mark;
   }
+  /** The last verdict on a wish beside an answer: a mark, a vote, … */
+  get ruled(): Ruled | null {
+    return this.#ruled;
+  }
+  /** What this player has said of the explanation of this round. */
+  get help(): Help | null {
+    const prompt = this.prompt;
+    const said = this.#help;
+    if (prompt !== null && said?.round === prompt.round && said.attempt === prompt.attempt) return said.says;
+    return this.#ofThisRound()?.help ?? null;
+  }
   /** Did this player come when the question of this round had closed? */
   get late(): boolean {
     const stage = this.stage;
     return stage !== null && 'round' in stage && stage.round === this.#cameTo;
+  }
+
+  /** The phase of the stage, for what is being taken down: there the stage itself still reads as it was before. */
+  get phaseNow(): PhaseName | null {
+    return this.#phase;
   }
 
   /** Takes in what the connection tells. Pass it on as `(event) => room.hear(event)`. */
@@ -65,6 +92,8 @@ export class PlayerRoom extends RoomState {
       return;
     }
     const round = this.prompt?.round;
+    if (event.type === 'welcome') this.#phase = event.welcome.stage.phase;
+    if (event.type === 'slice' && event.name === 'stage') this.#phase = event.slice.phase;
     this.take(event);
     if (event.type === 'welcome') {
       if (this.#seatless && event.welcome.me !== null) this.#cameTo = closedRound(event.welcome.stage);
@@ -83,6 +112,16 @@ export class PlayerRoom extends RoomState {
     this.#refused = null;
   }
 
+  /** The room has taken a draft of an answer; null: an empty one. */
+  drafted(draft: Mine | null): void {
+    this.#draft = draft;
+  }
+
+  /** What is said of the explanation has been handed over to the outbox. */
+  helped(round: number, attempt: number, says: Help): void {
+    this.#help = { round, attempt, says };
+  }
+
   #ofThisRound(): Me | null {
     return this.#me !== null && this.prompt !== null && this.#me.pos >= this.prompt.pos ? this.#me : null;
   }
@@ -99,11 +138,21 @@ export class PlayerRoom extends RoomState {
   }
 
   #rule({ command, ack }: Extract<PlayerEvent, { type: 'ruled' }>): void {
-    if (command.type !== 'answer') return;
+    if (command.type !== 'answer') {
+      const { n: _ruledOn, ...wish } = command;
+      this.#ruled = { wish, ack };
+      if (command.type === 'help' && !ack.ok) this.#help = null;
+      return;
+    }
     const mine = this.#mine;
     if (mine === null || mine.round !== command.round || mine.attempt !== command.attempt) return;
     if (ack.ok) {
       this.#mine = this.#in = { ...mine, standing: 'in' };
+      return;
+    }
+    const draft = this.#draft;
+    if (ack.code === 'closed' && this.#in === null && draft?.round === command.round && draft.attempt === command.attempt) {
+      this.#mine = this.#in = draft;
       return;
     }
     // The room keeps what it had.
@@ -114,7 +163,21 @@ export class PlayerRoom extends RoomState {
 
 /** The round of a stage in which nobody can answer any more. */
 function closedRound(stage: Stage): number | null {
-  return stage.phase === 'time-up' || stage.phase === 'revealed' || stage.phase === 'scores' || stage.phase === 'skipped'
-    ? stage.round
-    : null;
+  switch (stage.phase) {
+    case 'time-up':
+    case 'skipped':
+    case 'revealed':
+    case 'marking':
+    case 'wall':
+    case 'vote':
+    case 'scores':
+      return stage.round;
+    case 'lobby':
+    case 'reading':
+    case 'open':
+    case 'paused':
+    case 'podium':
+    case 'ended':
+      return null;
+  }
 }

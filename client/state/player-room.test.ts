@@ -104,4 +104,59 @@ describe('the room as a player sees it', () => {
     back.it.hear({ type: 'welcome', welcome: welcome({ prompt: prompt(2, 0), stage: stage(3, 'time-up', 0) }) });
     expect(back.it.late).toBe(false);
   });
+
+  test('an answer that came too late gives way to the draft that the room had taken: that counts', () => {
+    const { it, answer } = room();
+    it.hear({ type: 'welcome', welcome: welcome({ prompt: prompt(2, 0) }) });
+    it.drafted({ round: 0, attempt: 0, answer: A, standing: 'in' });
+    it.answered(0, 0, B);
+    it.hear({ type: 'ruled', command: answer(B, 1), ack: { ok: false, code: 'closed' } });
+    expect(it.mine).toMatchObject({ answer: A, standing: 'in' });
+    expect(it.refused).toBeNull();
+  });
+
+  test('a draft never stands in for an answer that is in, nor one that was emptied, nor one of another round', () => {
+    const { it, answer } = room();
+    it.hear({ type: 'welcome', welcome: welcome({ prompt: prompt(2, 0), me: me(2, { answer: A }) }) });
+    it.drafted({ round: 0, attempt: 0, answer: B, standing: 'in' });
+    it.answered(0, 0, B);
+    it.hear({ type: 'ruled', command: answer(B, 1), ack: { ok: false, code: 'closed' } });
+    expect(it.mine).toMatchObject({ answer: A });
+    const emptied = room();
+    emptied.it.hear({ type: 'welcome', welcome: welcome({ prompt: prompt(2, 0) }) });
+    emptied.it.drafted({ round: 0, attempt: 1, answer: B, standing: 'in' });
+    emptied.it.drafted(null);
+    emptied.it.answered(0, 0, B);
+    emptied.it.hear({ type: 'ruled', command: answer(B, 1), ack: { ok: false, code: 'closed' } });
+    expect(emptied.it.mine).toBeNull();
+    expect(emptied.it.refused).toBe('closed');
+  });
+
+  test('what is said of an explanation belongs to its round, is told anew after a reload, and is taken back by a refusal', () => {
+    const { it } = room();
+    const help = { type: 'help' as const, n: 4, round: 0, attempt: 0, says: 'helpful' as const };
+    it.hear({ type: 'welcome', welcome: welcome({ prompt: prompt(2, 0), me: me(3, { help: 'unclear' }) }) });
+    expect(it.help).toBe('unclear');
+    it.helped(0, 0, 'helpful');
+    expect(it.help).toBe('helpful');
+    it.hear({ type: 'ruled', command: help, ack: { ok: false, code: 'other-question' } });
+    expect(it.help).toBe('unclear');
+    it.hear({ type: 'slice', name: 'prompt', slice: prompt(8, 1) });
+    expect(it.help).toBeNull();
+  });
+
+  test('a verdict on a mark is told, without its number', () => {
+    const { it } = room();
+    it.hear({ type: 'welcome', welcome: welcome({ prompt: prompt(2, 0) }) });
+    it.hear({
+      type: 'ruled',
+      command: { type: 'mark', n: 3, round: 0, attempt: 0, handle: 1, ticks: [true] },
+      ack: { ok: false, code: 'not-now' },
+    });
+    expect(it.ruled).toEqual({
+      wish: { type: 'mark', round: 0, attempt: 0, handle: 1, ticks: [true] },
+      ack: { ok: false, code: 'not-now' },
+    });
+    expect(it.mine).toBeNull();
+  });
 });

@@ -24,6 +24,12 @@ const drawings = {
   sound: { solid: 'M4 9.5v5h3.5l4.5 4v-13l-4.5 4z', strokes: 'M15.5 8.5a5 5 0 0 1 0 7M18 6a8.5 8.5 0 0 1 0 12', weight: 2.2 },
   dots: { strokes: 'M5 12h.01M12 12h.01M19 12h.01', weight: 4.4 },
   again: { strokes: 'M19.5 12a7.5 7.5 0 1 1-2.3-5.4M19.5 3.5v4.2h-4.2', weight: 2.6 },
+  pen: { strokes: 'M4.5 19.5 5.6 15 16 4.6l3.4 3.4L9 18.4z', weight: 2.3 },
+  spot: {
+    solid: 'M12 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6z',
+    strokes: 'M12 2.5v3M12 18.5v3M2.5 12h3M18.5 12h3M5.3 5.3l2.1 2.1M16.6 16.6l2.1 2.1M5.3 18.7l2.1-2.1M16.6 7.4l2.1-2.1',
+    weight: 2.4,
+  },
 } satisfies Record<string, Drawing>;
 
 export type IconName = keyof typeof drawings;

@@ -1,20 +1,26 @@
+import { figure } from './en/figure.ts';
+import { importing } from './en/importing.ts';
 import { later } from './en/later.ts';
 import { player } from './en/player.ts';
 import { screen } from './en/screen.ts';
 import { shared } from './en/shared.ts';
 import { teacher } from './en/teacher.ts';
+import { written } from './en/written.ts';
 
 /**
  * Every text a person reads, by audience. English is written first and is the shape of every other language:
  * a dictionary is made with `satisfies Dictionary`, so that a missing sentence is a type error.
- * A page imports the entry of its own audience (`words/player.ts` and, a moment later, `words/later.ts`; `words/screen.ts`; `words/teacher.ts`) and downloads no other.
+ * A page imports the entry of its own audience (`words/player.ts` and, a moment later, `words/later.ts` and `words/written.ts`; `words/screen.ts`; `words/teacher.ts`) and downloads no other.
  */
 export interface Dictionary {
   shared: typeof shared;
+  figure: typeof figure;
   player: typeof player;
   later: typeof later;
+  written: typeof written;
   screen: typeof screen;
   teacher: typeof teacher;
+  importing: typeof importing;
 }
 
-export const english = { shared, player, later, screen, teacher } satisfies Dictionary;
+export const english = { shared, figure, player, later, written, screen, teacher, importing } satisfies Dictionary;

@@ -46,6 +46,8 @@ function reasonOf(issue: Issue): string {
       return 'should be a set of fields, each on a line of its own';
     case 'picklist':
       return `should be ${issue.expected?.replace(/[()]/g, '').replaceAll(' | ', ' or ') ?? 'another value'}, not ${shown(input)}`;
+    case 'finite':
+      return 'should be a number, not infinite';
     case 'integer':
       return `should be a whole number, not ${shown(input)}`;
     case 'min_value':

@@ -4,11 +4,12 @@ import type { PreparedItem } from '../game/prepared.ts';
 import type { Fault, Path } from './faults.ts';
 import { fold } from './fold.ts';
 import { frameSize, MOST_BYTES } from './frame-size.ts';
+import type { Media } from './pack-media.ts';
 import { prepareItem } from './prepare.ts';
 import { TypesetError } from './typeset.ts';
 
 /** What no schema can tell of an item that has the right shape. Paths begin at the item. */
-function faultsOf(item: Item): Fault[] {
+function faultsOf(item: Item, media: Media['files']): Fault[] {
   const faults: Fault[] = [];
   if (item.question === '' && item.body.kind !== 'concept') faults.push({ path: [], reason: '"question" is missing' });
   if (item.related.includes(item.id)) faults.push({ path: ['related', item.related.indexOf(item.id)], reason: 'names the item itself' });
@@ -19,8 +20,9 @@ function faultsOf(item: Item): Fault[] {
     prepared = prepareItem(item);
   } catch (error) {
     if (!(error instanceof TypesetError)) throw error;
-    return [...faults, { path: pathOf(item, error.text), reason: error.message }];
+    return [...faults, { path: pathOf(item, (text) => text === error.text) ?? [], reason: error.message }];
   }
+  faults.push(...faultsOfImages(prepared, media));
   faults.push(...faultsOfBlanks(prepared));
   const bytes = frameSize(prepared);
   if (bytes > MOST_BYTES) {
@@ -51,10 +53,22 @@ function faultsOfVariants({ body }: Item): Fault[] {
   });
 }
 
-/** Where in an item a text stands, in the flat form of the file; the item itself where it stands nowhere. */
-function pathOf({ body, ...head }: Item, text: string | null): Path {
+/** A text is typeset without knowing the folder: here each image is looked up. Everything that is shown of an item has been typeset. */
+function faultsOfImages({ item }: PreparedItem, media: Media['files']): Fault[] {
+  const shown = new Set([...JSON.stringify(item).matchAll(/<img src=\\"\/media\/([^"\\]+)/g)].map(([, name]) => name ?? ''));
+  return [...shown].flatMap((name) => {
+    const fault = media.has(name) ? media.get(name) : 'is not there';
+    if (fault === null || fault === undefined) return [];
+    return [
+      { path: pathOf(item, (text) => text.includes(`<img src="/media/${name}"`)) ?? [], reason: `shows media/${name}, which ${fault}` },
+    ];
+  });
+}
+
+/** Where in an item a text stands, in the flat form of the file; null where it stands nowhere. */
+function pathOf({ body, ...head }: Item, sought: (text: string) => boolean): Path | null {
   const search = (value: unknown, path: Path): Path | null => {
-    if (typeof value === 'string') return value === text ? path : null;
+    if (typeof value === 'string') return sought(value) ? path : null;
     if (typeof value !== 'object' || value === null) return null;
     for (const [key, part] of Object.entries(value)) {
       const found = search(part, [...path, Array.isArray(value) ? Number(key) : key]);
@@ -62,15 +76,18 @@ function pathOf({ body, ...head }: Item, text: string | null): Path {
     }
     return null;
   };
-  return search({ ...head, ...body }, []) ?? [];
+  return search({ ...head, ...body }, []);
 }
 
-/** Faults of a quiz's items, each alone and among themselves. Paths begin at the quiz. */
-export function faultsOfItems(items: readonly Item[]): Fault[] {
+/**
+ * Faults of a quiz's items, each alone and among themselves. Paths begin at the quiz.
+ * @param media The images that they may show; left out: none.
+ */
+export function faultsOfItems(items: readonly Item[], media: Media['files'] = new Map()): Fault[] {
   const seen = new Set<string>();
   return items.flatMap((item, at) => {
     const twice = seen.has(item.id) ? [{ path: ['items', at, 'id'], reason: 'is the id of an earlier item too' }] : [];
     seen.add(item.id);
-    return [...twice, ...faultsOf(item).map(({ path, reason }) => ({ path: ['items', at, ...path], reason }))];
+    return [...twice, ...faultsOf(item, media).map(({ path, reason }) => ({ path: ['items', at, ...path], reason }))];
   });
 }

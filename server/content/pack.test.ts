@@ -25,10 +25,38 @@ const FILL = [
   '        feedback: Glass or cup.',
 ];
 
+const WRITTEN = [
+  '  - id: third',
+  '    title: Third',
+  '    kind: essay',
+  '    question: Why?',
+  '    sampleAnswer: Because.',
+  '    keyPoints:',
+  '      - text: So.',
+];
+const FIGURE = [
+  '  - id: fourth',
+  '    title: Fourth',
+  '    kind: concept',
+  '    card: Read.',
+  '    figure:',
+  '      caption: Measured.',
+  '      sliders:',
+  '        - label: Step',
+  '          values: [a, b]',
+  '      measure: {label: Height}',
+  '      table: [[1], [2]]',
+];
+/** As a folder with a good and a bad image has them. */
+const MEDIA = new Map([
+  ['bell.png', null],
+  ['page.png', 'is not the PNG file that its name says'],
+]);
+
 const pack = (...lines: readonly string[][]) => [...HEAD, ...lines.flat()].join('\n');
 
 function refusal(text: string) {
-  const read = readPack('sample.yaml', text);
+  const read = readPack('sample.yaml', text, MEDIA);
   if (!('refused' in read)) throw new Error('was not refused');
   return read.refused;
 }
@@ -106,13 +134,13 @@ describe('reading a pack', () => {
       'an unknown kind',
       pack(change(CHOICE, 'kind', '    kind: guess')),
       6,
-      'item 1 "first", kind: "guess" is no kind; write multiple-choice, true-false, fill-in-the-blank, matching, sequence-ordering, concept',
+      'item 1 "first", kind: "guess" is no kind; write multiple-choice, true-false, fill-in-the-blank, matching, sequence-ordering, short-answer, essay, case-study, concept',
     ],
     [
       'no kind',
       pack(change(CHOICE, 'kind', null)),
       4,
-      'item 1 "first", kind: "kind" is missing; write multiple-choice, true-false, fill-in-the-blank, matching, sequence-ordering, concept',
+      'item 1 "first", kind: "kind" is missing; write multiple-choice, true-false, fill-in-the-blank, matching, sequence-ordering, short-answer, essay, case-study, concept',
     ],
     ['no feedback', pack(change(CHOICE, 'feedback: No', null)), 12, 'item 1 "first", options 2: "feedback" is missing'],
     ['an empty text', pack(change(CHOICE, 'feedback: No', '        feedback:')), 13, 'item 1 "first", options 2, feedback: is empty'],
@@ -192,10 +220,79 @@ describe('reading a pack', () => {
       'item 1 "first", options 2, feedback: holds maths that cannot be read: ',
     ],
     [
-      'an image',
+      'an image from elsewhere',
       pack(change(CHOICE, 'question', '    question: Which ![bell](https://x.org/a.png)?')),
       7,
-      'item 1 "first", question: holds an image; images cannot be shown yet',
+      'item 1 "first", question: holds an image of "https://x.org/a.png"; images are ',
+    ],
+    [
+      'an image without a text',
+      pack(change(CHOICE, 'feedback: No', '        feedback: No. ![](media/bell.png)')),
+      13,
+      'item 1 "first", options 2, feedback: holds an image without a text for those who cannot see it',
+    ],
+    [
+      'an image that is not there',
+      pack(change(CHOICE, 'feedback: No', '        feedback: No. ![A bell](media/gong.png)')),
+      13,
+      'item 1 "first", options 2, feedback: shows media/gong.png, which is not there',
+    ],
+    [
+      'an image that cannot be shown',
+      pack(change(CHOICE, 'question', '    question: "Which? ![A bell](media/bell.png) ![A page](media/page.png)"')),
+      7,
+      'item 1 "first", question: shows media/page.png, which is not the PNG file that its name says',
+    ],
+    ['no sample answer', pack(change(WRITTEN, 'sampleAnswer', null)), 4, 'item 1 "third": "sampleAnswer" is missing'],
+    [
+      'no key point',
+      pack(change(WRITTEN, 'keyPoints', '    keyPoints: []').slice(0, -1)),
+      9,
+      'item 1 "third", keyPoints: has no key point',
+    ],
+    ['a key point of no worth', pack([...WRITTEN, '        points: 0']), 11, 'item 1 "third", keyPoints 1, points: should be at least 1'],
+    [
+      'a context without a case',
+      pack([...WRITTEN, '    context: Once.']),
+      11,
+      'item 1 "third", context: "context" is not a field that stands here',
+    ],
+    ['a case without a context', pack(change(WRITTEN, 'kind', '    kind: case-study')), 4, 'item 1 "third": "context" is missing'],
+    [
+      'more text than a frame holds while the class marks',
+      pack([...WRITTEN, `    rubric: ${'я'.repeat(7500)}`]),
+      4,
+      'item 1 "third": has too much text to be sent at once: ',
+    ],
+    [
+      'more text than a frame holds beside an answer on the wall',
+      pack([...WRITTEN.slice(0, 6), ...Array.from({ length: 10 }, (_, at) => `      - text: ${at}${'&'.repeat(130)}`)]),
+      4,
+      'item 1 "third": has too much text to be sent at once: ',
+    ],
+    [
+      'a table that is not the slider’s',
+      pack(change(FIGURE, 'table', '      table: [[1], [2], [3]]')),
+      8,
+      'item 1 "fourth", figure: has a table whose rows and columns are not those of the sliders',
+    ],
+    [
+      'a slider that starts nowhere',
+      pack(change(FIGURE, 'values', '          values: [a, b]\n          start: 2')),
+      8,
+      'item 1 "fourth", figure: has a slider that starts beyond its values',
+    ],
+    [
+      'a slider with one value',
+      pack(change(change(FIGURE, 'values', '          values: [a]'), 'table', '      table: [[1]]')),
+      12,
+      'item 1 "fourth", figure, sliders 1, values: has fewer than two values',
+    ],
+    [
+      'an endless number',
+      pack(change(FIGURE, 'table', '      table: [[.inf], [2]]')),
+      14,
+      'item 1 "fourth", figure, table 1 1: should be a number, not infinite',
     ],
     [
       'more text than a frame holds',
@@ -230,6 +327,37 @@ describe('reading a pack', () => {
       line: 5,
       reason: 'item 1 "first", title: is empty (and 1 more)',
     });
+  });
+
+  it('reads written questions and figures, and fills in what may be left out', () => {
+    expect(readPack('sample.yaml', pack(WRITTEN, FIGURE))).toMatchObject({
+      quiz: {
+        items: [
+          { body: { kind: 'essay', sampleAnswer: 'Because.', keyPoints: [{ text: 'So.', points: 1 }], rubric: '' } },
+          {
+            body: {
+              figure: {
+                sliders: [{ label: 'Step', values: ['a', 'b'], start: 0 }],
+                measure: { label: 'Height', unit: '' },
+                table: [[1], [2]],
+              },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  it('takes images that are there, in any text', () => {
+    const texts = pack(
+      change(
+        change(CHOICE, 'question', '    question: "Which? ![A bell](media/bell.png)"'),
+        '- text: That',
+        '      - text: "![One](media/bell.png)"',
+      ),
+    );
+    expect(readPack('sample.yaml', texts, MEDIA)).toHaveProperty('quiz');
+    expect(readPack('sample.yaml', texts)).toHaveProperty('refused');
   });
 
   it('takes a time limit of null, and a concept without a question', () => {

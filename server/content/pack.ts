@@ -4,6 +4,7 @@ import type { RefusedFile } from '../../shared/api.ts';
 import { ItemHead, Quiz } from '../../shared/quiz.ts';
 import { type Fault, faultOf, type Path, placeOf } from './faults.ts';
 import { faultsOfItems } from './item-faults.ts';
+import type { Media } from './pack-media.ts';
 
 /** A pack that was read, with the line of each place in it (counted from 1), or the reason why it was not. */
 export type ReadPack = { quiz: Quiz; lineOf: (path: Path) => number } | { refused: RefusedFile };
@@ -45,9 +46,10 @@ function lineIn(document: Document, lines: LineCounter, path: Path): number {
 /**
  * Reads one pack.
  * @param file Its name, for the person who has to mend it.
+ * @param media The images that it may show; left out: none.
  * @returns a refusal that tells the first fault by line, and how many more there are.
  */
-export function readPack(file: string, text: string): ReadPack {
+export function readPack(file: string, text: string, media?: Media['files']): ReadPack {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const lineOf = (path: Path) => lineIn(document, lines, path);
@@ -81,6 +83,6 @@ export function readPack(file: string, text: string): ReadPack {
 
   const parsed = v.safeParse(Quiz, items ? { ...top, items: items.map(unflatten) } : top);
   if (!parsed.success) return refuse(parsed.issues.map(faultOf));
-  const faults = faultsOfItems(parsed.output.items);
+  const faults = faultsOfItems(parsed.output.items, media);
   return faults.length > 0 ? refuse(faults) : { quiz: parsed.output, lineOf };
 }

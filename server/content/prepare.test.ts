@@ -64,6 +64,25 @@ describe('preparing an item', () => {
     expect(card('word')).toBe(4000);
   });
 
+  it('reads the context of a case study too, and typesets what it is marked by', () => {
+    const body: Item['body'] = {
+      kind: 'case-study',
+      context: `*${'word '.repeat(16).trim()}*`,
+      sampleAnswer: 'One.\n\nTwo.',
+      keyPoints: [{ text: 'a < b', points: 2 }],
+      rubric: '- c',
+    };
+    const { item: prepared, readingMs } = prepareItem(item('Why is it?', body));
+    expect(readingMs).toBe(2000 + 19 * 500);
+    expect(prepared.body).toEqual({
+      kind: 'case-study',
+      context: `<em>${'word '.repeat(16).trim()}</em>`,
+      sampleAnswer: '<p>One.</p>\n<p>Two.</p>',
+      keyPoints: [{ text: 'a &lt; b', points: 2 }],
+      rubric: '<ul>\n<li>c</li>\n</ul>',
+    });
+  });
+
   it('keeps the head of a quiz', () => {
     const quiz = { id: 'quiz', title: 'Q', field: 'F', description: 'D', items: [item('Is it?', truth)] };
     expect(prepare(quiz)).toMatchObject({ id: 'quiz', title: 'Q', field: 'F', description: 'D', items: [{ readingMs: 4000 }] });

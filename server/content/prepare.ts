@@ -24,6 +24,12 @@ function questionOf({ question, body }: Item): string {
   return body.kind === 'fill-in-the-blank' ? typesetBlanks(question) : typeset(question, true);
 }
 
+/** What is read before the question is answered, beside the question. */
+function before(body: Item['body']): string {
+  if (body.kind === 'concept') return body.card;
+  return body.kind === 'case-study' ? body.context : '';
+}
+
 /**
  * An item with its texts typeset, its typed answers folded and its reading time worked out, as a room plays it.
  * @throws TypesetError where a text cannot be shown; items of a loaded pack have been through this once.
@@ -37,7 +43,7 @@ export function prepareItem(item: Item): PreparedItem {
       explanation: typeset(item.explanation, true),
       body: typesetQuestion(body, typeset),
     },
-    readingMs: readingTime(words(item.question) + (body.kind === 'concept' ? words(body.card) : 0)),
+    readingMs: readingTime(words(item.question) + words(before(body))),
     variants: variantsOf(body),
   };
 }

@@ -34,7 +34,53 @@ describe('typesetting', () => {
   it('refuses what it cannot show', () => {
     expect(() => typeset('$\\frac{1$')).toThrow(TypesetError);
     expect(() => typeset('$\\nonsense{x}$')).toThrow(/maths that cannot be read/);
-    expect(() => typeset('![a bell](https://example.org/bell.png)')).toThrow(/images cannot be shown/);
+  });
+
+  it('shows images that stand beside the packs', () => {
+    expect(typeset('![A bell](media/bell-2.png)')).toBe('<img src="/media/bell-2.png" alt="A bell">');
+    expect(typeset('See:\n\n![A *big* \\*bell\\* &\n"gong"](media/b.webp)', true)).toBe(
+      '<p>See:</p>\n<p><img src="/media/b.webp" alt="A *big* *bell* &amp; &quot;gong&quot;"></p>',
+    );
+    expect(typeset('![a [b] c](media/b.jpeg) and ![d](media/b.jpg)')).toBe(
+      '<img src="/media/b.jpeg" alt="a [b] c"> and <img src="/media/b.jpg" alt="d">',
+    );
+    expect(typesetBlanks('![a ___ b](media/b.png) ___').match(/_{3,}/g)).toHaveLength(1);
+    for (const text of ['Wow! [x]', '![x]', '![x] (media/a.png)', '![x', '`![x](y)`', '\\![x]'])
+      expect(typeset(text)).not.toContain('<img');
+  });
+
+  it.each([
+    'https://example.org/bell.png',
+    '//example.org/bell.png',
+    'data:image/png;base64,AAAA',
+    'javascript:alert(1)',
+    '/media/bell.png',
+    './media/bell.png',
+    'media/../secret.png',
+    'media/..%2fsecret.png',
+    'media/inner/bell.png',
+    'media\\bell.png',
+    'media/.png',
+    'media/bell.svg',
+    'media/bell.png.svg',
+    'media/Bell.png',
+    'media/bell.png?x=1',
+    'media/bell.png#x',
+    'media/bell.png "onerror=alert(1)',
+    'media/bell.png"onerror="alert(1)',
+    '<media/bell.png>',
+    'media/bell',
+    'bell.png',
+    '',
+  ])('refuses an image at %j, in short and in long texts', (address) => {
+    for (const block of [false, true]) expect(() => typeset(`![A bell](${address})`, block)).toThrow(/^holds an image of /);
+    expect(() => typesetBlanks(`![A bell](${address}) ___`)).toThrow(TypesetError);
+  });
+
+  it('refuses an image without a text, or with one that is no text for an image', () => {
+    expect(() => typeset('![](media/bell.png)')).toThrow(/without a text/);
+    expect(() => typeset('![ \n ](media/bell.png)')).toThrow(/without a text/);
+    expect(() => typeset(`![${'x'.repeat(301)}](media/bell.png)`)).toThrow(/longer than 300/);
   });
 
   it('keeps blanks, whatever punctuation stands beside them', () => {
@@ -74,18 +120,24 @@ const HOSTILE = [
   '$\\text{</mtext><script>alert(1)</script>}$',
   '$\\htmlData{onclick=alert(1)}{x}$',
   '\u0000<b onclick=x>',
+  '![x"onerror="alert(1)](media/a.png)',
+  '![<script>alert(1)</script>](media/a.png)',
+  '![x](javascript:alert(1))',
+  '[![x](media/a.png)](javascript:alert(1))',
   '<!-- --><p onclick=alert(1)>',
 ];
 
 /** Elements and attributes that the typesetter may write. */
 const TAG =
-  /^<\/?(?:strong|em|s|code|pre|a|p|br|ul|ol|li|blockquote|h[3-6]|table|thead|tbody|tr|th|td|math|m[a-z]+)(?: (?:href|target|rel|title|class|start|style|[a-z]+)="[^"<>]*")*>$/;
+  /^<\/?(?:strong|em|s|code|pre|a|p|br|img|ul|ol|li|blockquote|h[3-6]|table|thead|tbody|tr|th|td|math|m[a-z]+)(?: (?:href|src|alt|target|rel|title|class|start|style|[a-z]+)="[^"<>]*")*>$/;
 
 function expectSafe(html: string): void {
   for (const [tag] of html.matchAll(/<[^>]*>?/g)) {
     expect(tag).toMatch(TAG);
     expect(tag).not.toMatch(/ on[a-z]+=/i);
     const href = / href="([^"]*)"/.exec(tag)?.[1];
+    const src = / src="([^"]*)"/.exec(tag)?.[1];
+    if (src !== undefined) expect(src).toMatch(/^\/media\/[a-z0-9-]+\.(?:png|jpe?g|webp)$/);
     if (href !== undefined) expect(href).toMatch(/^(?:https?:\/\/|mailto:)/);
   }
 }
@@ -129,6 +181,8 @@ describe('hostile texts', () => {
       '/',
       'javascript:',
       'https://a.b',
+      '![',
+      'media/a.png',
       ' on=',
       '\n',
       '# ',

@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { BLANK } from '../../shared/questions/fill-in-the-blank.ts';
 import { maths, TypesetError } from './maths.ts';
+import { images } from './typeset-images.ts';
 
 export { TypesetError };
 
@@ -21,6 +22,7 @@ const markdown = new MarkdownIt('default', { html: false, linkify: false, typogr
 markdown.disable(['hr', 'lheading', 'reference']);
 markdown.validateLink = (url) => LINK.test(url.trim());
 markdown.use(maths);
+markdown.use(images);
 
 // A blank is a run of underscores that Markdown would read as emphasis, next to certain punctuation.
 markdown.inline.ruler.before('emphasis', 'blank', (state, silent) => {
@@ -32,9 +34,6 @@ markdown.inline.ruler.before('emphasis', 'blank', (state, silent) => {
 });
 
 markdown.renderer.rules.text = (tokens, at) => escapeText(tokens[at]?.content ?? '');
-markdown.renderer.rules.image = () => {
-  throw new TypesetError('holds an image; images cannot be shown yet');
-};
 // A link must not take the phone out of the room.
 markdown.renderer.rules.link_open = (tokens, at, options, _env, renderer) => {
   const link = tokens[at];
@@ -51,9 +50,10 @@ for (const rule of ['heading_open', 'heading_close']) {
 }
 
 /**
- * Markdown with `$maths$` → HTML that is safe to put into a page: raw HTML is shown as text, links are http, https or mailto.
+ * Markdown with `$maths$` → HTML that is safe to put into a page: raw HTML is shown as text, links are http, https or mailto, images
+ * are files of this server.
  * @param block May the text run over paragraphs, lists and tables? One plain paragraph comes without its `<p>` all the same.
- * @throws TypesetError that says what is wrong, for maths that cannot be read and for images.
+ * @throws TypesetError that says what is wrong, for maths that cannot be read and for images from elsewhere or without a text.
  */
 export function typeset(text: string, block = false): string {
   try {

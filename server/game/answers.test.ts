@@ -149,6 +149,14 @@ describe('scoring', () => {
     expect(responseTime(-5, 300, 1000, 20_000)).toBe(0);
     expect(responseTime(9000, 5000, 1000, 20_000)).toBe(5000);
     expect(responseTime(30_000, 30_000, 1000, 20_000)).toBe(20_000);
-    expect(openTime([{ from: 100, to: 200 }, { from: 500, to: null }], 650)).toBe(250);
+    expect(
+      openTime(
+        [
+          { from: 100, to: 200 },
+          { from: 500, to: null },
+        ],
+        650,
+      ),
+    ).toBe(250);
   });
 });

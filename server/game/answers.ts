@@ -9,7 +9,9 @@ import { current, itemOf, NOTHING, type Round, type State, type Taken, TOUCH, ty
 
 /** Was the round open, or closed so lately that the network explains it, when the gate heard this? */
 function heardInTime(round: Round, heardAt: number): boolean {
-  return round.spans.some(({ from, to }) => heardAt >= from && heardAt <= (to ?? round.closesAt ?? Number.POSITIVE_INFINITY) + LIMITS.grace);
+  return round.spans.some(
+    ({ from, to }) => heardAt >= from && heardAt <= (to ?? round.closesAt ?? Number.POSITIVE_INFINITY) + LIMITS.grace,
+  );
 }
 
 /** Heard in a pause, or in the lead after one: it may be sent again when the round is open. */
@@ -50,6 +52,9 @@ export const answers = {
           break;
         case 'closed':
         case 'revealed':
+        case 'marking':
+        case 'wall':
+        case 'vote':
         case 'scores':
         case 'podium':
           return 'closed';
@@ -91,12 +96,13 @@ export const answers = {
 /** Marks every answer of a closed round. Points of a seat move at the reveal only, so that nothing tells earlier. */
 export function markRound(state: State, round: Round): void {
   const { marking } = round;
-  if (!marking) return;
+  // Written answers are marked by people, and scored after that.
+  if (!marking || round.written) return;
   const { points: possible } = itemOf(state, round).item;
   let sum = 0;
   let right = 0;
   for (const [seat, taken] of round.answers) {
-    taken.share = mark(marking, given(taken)).share;
+    taken.share = mark(marking, given(round, seat, taken)).share;
     taken.points = pointsFor(state.settings.scoring, possible, taken.share, taken.ms, round.limit);
     if (state.seats[seat]?.kicked) continue;
     sum += taken.share;

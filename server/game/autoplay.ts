@@ -12,7 +12,7 @@ export function standing(state: State): number | null {
       return seconds === null ? LIMITS.cardStands : seconds * 1000;
     }
     case 'revealed':
-      return LIMITS.revealStands;
+      return round.written ? null : LIMITS.revealStands;
     case 'scores':
       return LIMITS.scoresStand;
     case 'lobby':
@@ -20,6 +20,9 @@ export function standing(state: State): number | null {
     case 'paused':
     case 'time-up':
     case 'closed':
+    case 'marking':
+    case 'wall':
+    case 'vote':
     case 'podium':
     case 'ended':
       return null;

@@ -1,7 +1,8 @@
-import type { HostCommand, Refusal } from '../../shared/protocol.ts';
+import type { HostCommand, Refusal, Step } from '../../shared/protocol.ts';
 import type { Answer } from '../../shared/questions/index.ts';
 import type { Settings } from '../../shared/quiz.ts';
-import type { PreparedQuiz } from './prepared.ts';
+import type { Help } from '../../shared/slices.ts';
+import type { PreparedItem, PreparedQuiz } from './prepared.ts';
 
 /** Written once, before the first entry: everything that the machine needs and the log does not tell. */
 export interface Header {
@@ -21,14 +22,24 @@ export type Role = 'host' | 'screen';
 /** Where the teacher was when the key was pressed. */
 export type From = Extract<HostCommand, { type: 'next' }>['from'];
 
-/** A teacher's command as the log holds it: `by` is the host session, `folded` the gate's folding of a name. */
-export type Hosted = HostCommand & { by: string; folded?: string };
+/** A teacher's command as the log holds it: `by` is the host session, `folded` the gate's folding of a name, `prepared` the item of the bank that is asked for. */
+export type Hosted = (Exclude<HostCommand, { type: 'ask' }> | (Extract<HostCommand, { type: 'ask' }> & { prepared: PreparedItem })) & {
+  by: string;
+  folded?: string;
+};
+
+/** Steps of a written question after its writing. */
+export type WrittenStep = 'revealed' | 'marking' | 'wall' | 'vote';
 
 /** What players' phones cause. Names are folded and judged by the gate; `alias` is the generated name that stands in for a held one. */
 export type Played =
   | { type: 'join'; token: string; session: string; server: string; name: string; folded: string; flagged: boolean; alias: string }
   | { type: 'reroll'; seat: number; n: number; name: string; folded: string }
   | { type: 'add-token'; seat: number; token: string }
+  | ({ type: 'pull'; seat: number; n: number } & Step)
+  | ({ type: 'mark'; seat: number; n: number; handle: number | 'own'; ticks: boolean[] } & Step)
+  | ({ type: 'vote'; seat: number; n: number; candidate: number } & Step)
+  | ({ type: 'help'; seat: number; n: number; says: Help } & Step)
   | {
       type: 'answer';
       seat: number;
@@ -57,6 +68,11 @@ export type Conducted =
   | { type: 'open'; round: number; attempt: number }
   | { type: 'time-up'; round: number; attempt: number }
   | { type: 'all-in'; round: number; attempt: number }
+  /** A draft counts as the answer of a seat that handed none in. */
+  | { type: 'drafted'; seat: number; round: number; attempt: number; answer: Answer }
+  | { type: 'drafts-in'; round: number; attempt: number }
+  /** A step of a written question is over: at its time, or when everybody is done. */
+  | { type: 'step-over'; round: number; attempt: number; step: WrittenStep }
   | { type: 'flushed'; round: number; attempt: number; server: string }
   | { type: 'closed'; round: number; attempt: number }
   /** Carries the digest of the server that fired it, for the others to compare. */

@@ -3,6 +3,7 @@ import type { Conducted } from './commands.ts';
 import { LIMITS } from './limits.ts';
 import { allFlushed, seenPhase } from './phases.ts';
 import { current, itemOf, roundIndex, type State } from './state.ts';
+import { allMarked } from './written.ts';
 
 /** What falls due next, and when, in room time. `contested`: any server may fire it, and one is enough. */
 export interface Due {
@@ -42,19 +43,41 @@ function step(state: State, server: string): Due | null {
       if (round.closesAt === null || round.limit === null) return null;
       const closing: Due = { at: Math.max(round.closesAt, state.calmUntil), command: { type: 'time-up', ...here }, contested: true };
       if (state.present === 0 || state.waiting > 0) return closing;
-      const settled = Math.max(state.settings.change ? round.lastChange + LIMITS.settle : 0, lostUntil(state, round.answers), state.calmUntil);
+      const settled = Math.max(
+        state.settings.change ? round.lastChange + LIMITS.settle : 0,
+        lostUntil(state, round.answers),
+        state.calmUntil,
+      );
       return settled < closing.at ? { at: settled, command: { type: 'all-in', ...here }, contested: true } : closing;
     }
     case 'time-up': {
       const owes = !round.flushed.has(server) && state.servers.has(server);
-      if (owes) return { at: (round.closesAt ?? state.since) + LIMITS.grace, command: { type: 'flushed', ...here, server }, contested: false };
-      return allFlushed(state, round) ? { at: state.at, command: { type: 'closed', ...here }, contested: true } : null;
+      if (owes)
+        return { at: (round.closesAt ?? state.since) + LIMITS.grace, command: { type: 'flushed', ...here, server }, contested: false };
+      if (!allFlushed(state, round)) return null;
+      const drafts = round.written !== null && !round.written.draftsIn;
+      return { at: state.at, command: { type: drafts ? 'drafts-in' : 'closed', ...here }, contested: true };
     }
     case 'closed':
       return round.sealed ? { at: state.at, command: { type: 'reveal', ...here, digest: round.sealed.digest }, contested: true } : null;
+    case 'revealed':
+    case 'marking':
+    case 'wall':
+    case 'vote': {
+      if (!round.written) return null;
+      const over: Due | null =
+        round.until === null
+          ? null
+          : { at: Math.max(round.until, state.calmUntil), command: { type: 'step-over', ...here, step: state.phase }, contested: true };
+      if (state.phase !== 'marking' || !allMarked(state, round, state.at)) return over;
+      return {
+        at: Math.max(state.at, round.lastChange + LIMITS.settle),
+        command: { type: 'step-over', ...here, step: 'marking' },
+        contested: true,
+      };
+    }
     case 'lobby':
     case 'paused':
-    case 'revealed':
     case 'scores':
     case 'podium':
     case 'ended':

@@ -24,7 +24,7 @@ export function placesGained(seat: Seat): number {
   return seat.rankBefore === 0 ? 0 : seat.rankBefore - seat.rank;
 }
 
-/** Points that a seat gained in a round. */
+/** Points that a seat gained in a round, with what the class's vote added. */
 export function gainOf(round: Round, seat: number): number {
-  return round.answers.get(seat)?.points ?? 0;
+  return (round.answers.get(seat)?.points ?? 0) + (round.written?.bonus.get(seat) ?? 0);
 }

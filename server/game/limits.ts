@@ -21,6 +21,17 @@ export const LIMITS = {
   revealStands: 12_000,
   scoresStand: 8000,
   cardStands: 30_000,
+  /** Steps of a written question: reading the sample answer, marking a short or a long answer, the wall, the vote. */
+  keyStands: 60_000,
+  marking: { short: 120_000, long: 240_000 },
+  wall: 300_000,
+  vote: 45_000,
+  /** A marker who is silent for this long gives the answer back. */
+  markWithin: 60_000,
+  /** Points for the best answer, where the class votes. */
+  best: 100,
+  /** Most answers that can be shown before a vote. */
+  candidates: 6,
   seats: 20_000,
   /** Most commands that may wait for one room. */
   waiting: 20_000,

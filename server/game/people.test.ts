@@ -7,7 +7,8 @@ const names = (room: TestRoom) => room.state.seats.map(shownName);
 describe('people', () => {
   it('[R19] a taken name is not refused but numbered, and short and non-Latin names are names', () => {
     const room = new TestRoom();
-    for (const [i, name] of ['Ana', 'Ana', 'ana', 'Ana 2', 'Li', '美玲', 'ليلى'].entries()) room.join(name, { token: `t${i}`, session: `s${i}` });
+    for (const [i, name] of ['Ana', 'Ana', 'ana', 'Ana 2', 'Li', '美玲', 'ليلى'].entries())
+      room.join(name, { token: `t${i}`, session: `s${i}` });
     expect(names(room)).toEqual(['Ana', 'Ana 2', 'ana 3', 'Ana 2 2', 'Li', '美玲', 'ليلى']);
   });
 
@@ -47,7 +48,9 @@ describe('people', () => {
     const room = new TestRoom();
     room.join('Ana');
     room.host('lock', { locked: true });
-    expect(room.do({ type: 'join', token: 'b', session: 'b', server: BOOT, name: 'Ben', folded: 'ben', flagged: false, alias: 'x' })).toEqual({ ok: false, code: 'locked' });
+    expect(
+      room.do({ type: 'join', token: 'b', session: 'b', server: BOOT, name: 'Ben', folded: 'ben', flagged: false, alias: 'x' }),
+    ).toEqual({ ok: false, code: 'locked' });
     expect(room.do({ type: 'here', seat: 0, session: 'new', server: BOOT })).toEqual({ ok: true });
     expect(room.join('Ana')).toBe(0);
   });

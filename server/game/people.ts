@@ -2,6 +2,7 @@ import type { Refusal } from '../../shared/protocol.ts';
 import type { CommandOf } from './commands.ts';
 import { tally } from './counts.ts';
 import { LIMITS } from './limits.ts';
+import { free } from './peer-marking.ts';
 import { current, NOTHING, type Seat, type State, TOUCH, type Touched } from './state.ts';
 
 /** The seat of a command, or why it may not act. */
@@ -158,6 +159,7 @@ export const people = {
     evolve(state: State, command: CommandOf<'kick'>): Touched {
       const seat = state.seats[command.seat];
       if (!seat || seat.kicked) return NOTHING;
+      letGo(state, seat);
       change(state, seat, () => {
         seat.kicked = true;
         seat.server = null;
@@ -230,7 +232,14 @@ function arrive(state: State, index: number, session: string, server: string): T
   return { parts: ARRIVED, seat: index };
 }
 
+/** What was in the hands of somebody who left goes to others. */
+function letGo(state: State, seat: Seat): void {
+  const round = current(state);
+  if (round?.written) free(round, seat.seat);
+}
+
 function leave(state: State, seat: Seat, lostAt: number | null): void {
+  letGo(state, seat);
   change(state, seat, () => {
     seat.server = null;
     seat.lostAt = lostAt;

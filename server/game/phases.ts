@@ -1,14 +1,16 @@
 import type { Refusal } from '../../shared/protocol.ts';
-import { layoutOf, none } from '../questions/index.ts';
+import { fits, isWritten, layoutOf, none } from '../questions/index.ts';
 import { markRound } from './answers.ts';
 import { standing } from './autoplay.ts';
 import type { Command, CommandOf, From } from './commands.ts';
-import { digestOf, shuffleFor } from './random.ts';
+import { tally } from './counts.ts';
 import { rank } from './leaderboard.ts';
 import { LIMITS } from './limits.ts';
-import { recount } from './people.ts';
+import { change, recount, seated } from './people.ts';
+import { digestOf, shuffleFor } from './random.ts';
+import { openTime } from './scoring.ts';
 import { current, itemOf, NOTHING, type Round, roundIndex, type State, TOUCH, type Touched } from './state.ts';
-
+import { allMarked, beginMarks, blankWritten, isStep, score } from './written.ts';
 
 const SCENE: Touched = { parts: TOUCH.stage | TOUCH.tally | TOUCH.desk };
 const NEW_ROUND: Touched = { parts: TOUCH.stage | TOUCH.prompt | TOUCH.tally | TOUCH.roster | TOUCH.desk };
@@ -43,7 +45,7 @@ function enter(state: State, phase: State['phase'], at: number): void {
 /** The next question, or the podium after the last. */
 function goOn(state: State, at: number): Touched {
   const index = roundIndex(state) + 1;
-  const prepared = state.header.quiz.items[index];
+  const prepared = state.items[index];
   if (!prepared) {
     enter(state, 'podium', at);
     return { parts: SCENE.parts | TOUCH.everyone };
@@ -64,6 +66,11 @@ function goOn(state: State, at: number): Touched {
     span: null,
     left: null,
     answers: new Map(),
+    written: isWritten(body) ? blankWritten() : null,
+    until: null,
+    stepSpan: null,
+    help: new Map(),
+    figure: body.kind === 'concept' && body.figure ? body.figure.sliders.map((slider) => slider.start) : [],
     lastChange: 0,
     flushed: new Set(),
     outage: new Map(),
@@ -115,14 +122,19 @@ function stop(state: State, round: Round, at: number): Touched {
 
 function reveal(state: State, round: Round, at: number): Touched {
   round.revealed = true;
+  round.of = state.of;
+  enter(state, 'revealed', at);
+  if (round.written) {
+    beginMarks(state, round);
+    time(round, at, LIMITS.keyStands);
+    return { parts: SCENE.parts | TOUCH.everyone };
+  }
   for (const seat of state.seats) {
     const taken = round.answers.get(seat.seat);
     seat.points += taken?.points ?? 0;
-    if (round.marking) seat.streak = taken?.share === 1 ? seat.streak + 1 : 0;
+    seat.streak = taken?.share === 1 ? seat.streak + 1 : 0;
   }
   rank(state);
-  round.of = state.of;
-  enter(state, 'revealed', at);
   return { parts: SCENE.parts | TOUCH.everyone };
 }
 
@@ -152,11 +164,52 @@ function next(state: State, at: number): Touched {
       return goOn(state, at);
     case 'revealed':
       if (!round?.marking) return goOn(state, at);
-      enter(state, 'scores', at);
-      return SCENE;
+      return afterStep(state, round, at);
+    case 'marking':
+    case 'wall':
+    case 'vote':
+      return round ? afterStep(state, round, at) : NOTHING;
     case 'podium':
       return end(state, at);
   }
+}
+
+/** Steps of a written question that follow each other; a question that marks itself has none of them. */
+function afterStep(state: State, round: Round, at: number): Touched {
+  const { written } = round;
+  if (!written) return enterScores(state, round, at);
+  switch (state.phase) {
+    case 'revealed':
+      return step(state, round, 'marking', at);
+    case 'marking':
+      return step(state, round, 'wall', at);
+    case 'wall':
+      return state.settings.vote && written.shown.length > 1 ? step(state, round, 'vote', at) : enterScores(state, round, at);
+    default:
+      return enterScores(state, round, at);
+  }
+}
+
+function step(state: State, round: Round, to: 'marking' | 'wall' | 'vote', at: number): Touched {
+  const long = round.marking?.question.kind !== 'short-answer';
+  time(round, at, to === 'marking' ? LIMITS.marking[long ? 'long' : 'short'] : LIMITS[to]);
+  if (round.written) round.written.spotlight = to === 'wall' ? round.written.spotlight : null;
+  enter(state, to, at);
+  return { parts: SCENE.parts | TOUCH.everyone };
+}
+
+/** Sets the ring of a step; none in a room without time limits. */
+function time(round: Round, at: number, ms: number): void {
+  round.stepSpan = round.limit === null ? null : ms;
+  round.until = round.limit === null ? null : at + ms;
+}
+
+function enterScores(state: State, round: Round, at: number): Touched {
+  round.until = null;
+  round.stepSpan = null;
+  if (round.written) score(state, round);
+  enter(state, 'scores', at);
+  return { parts: SCENE.parts | (round.written ? TOUCH.everyone : 0) };
 }
 
 function end(state: State, at: number): Touched {
@@ -192,7 +245,8 @@ export const phases = {
     evolve: (state: State, _command: CommandOf<'open'>, at: number): Touched => next(state, at),
   },
   pause: {
-    decide: (state: State, command: CommandOf<'pause'>): Refusal | null => still(state, command.from) ?? (state.phase === 'open' ? null : 'not-now'),
+    decide: (state: State, command: CommandOf<'pause'>): Refusal | null =>
+      still(state, command.from) ?? (state.phase === 'open' ? null : 'not-now'),
     evolve(state: State, _command: CommandOf<'pause'>, at: number): Touched {
       const round = current(state);
       if (!round) return NOTHING;
@@ -204,7 +258,8 @@ export const phases = {
     },
   },
   resume: {
-    decide: (state: State, command: CommandOf<'resume'>): Refusal | null => still(state, command.from) ?? (state.phase === 'paused' ? null : 'not-now'),
+    decide: (state: State, command: CommandOf<'resume'>): Refusal | null =>
+      still(state, command.from) ?? (state.phase === 'paused' ? null : 'not-now'),
     evolve(state: State, _command: CommandOf<'resume'>, at: number): Touched {
       const round = current(state);
       return round ? open(state, round, at, round.left) : NOTHING;
@@ -213,15 +268,21 @@ export const phases = {
   'add-time': {
     decide(state: State, command: CommandOf<'add-time'>): Refusal | null {
       const round = current(state);
-      if (state.phase !== 'open' || !round) return 'not-now';
-      if (round.closesAt === null) return 'untimed';
-      return round.closesAt === command.closesAt ? null : 'moved-on';
+      if (!round || (state.phase !== 'open' && !isStep(state))) return 'not-now';
+      const until = state.phase === 'open' ? round.closesAt : round.until;
+      if (until === null) return 'untimed';
+      return until === command.closesAt ? null : 'moved-on';
     },
     evolve(state: State, command: CommandOf<'add-time'>): Touched {
       const round = current(state);
-      if (!round || round.closesAt === null) return NOTHING;
-      round.closesAt += command.ms;
-      round.span = (round.span ?? 0) + command.ms;
+      if (!round) return NOTHING;
+      if (state.phase !== 'open') {
+        round.until = (round.until ?? state.at) + command.ms;
+        round.stepSpan = (round.stepSpan ?? 0) + command.ms;
+      } else if (round.closesAt !== null) {
+        round.closesAt += command.ms;
+        round.span = (round.span ?? 0) + command.ms;
+      }
       return SCENE;
     },
   },
@@ -253,6 +314,97 @@ export const phases = {
       return round ? stop(state, round, at) : NOTHING;
     },
   },
+  drafted: {
+    decide(state: State, command: CommandOf<'drafted'>): Refusal | null {
+      const wrong = running(state, command, ['time-up']);
+      if (wrong) return wrong;
+      const round = current(state);
+      const seat = seated(state, command.seat);
+      if (typeof seat === 'string') return seat;
+      if (!round?.written || round.written.draftsIn || round.answers.has(command.seat)) return 'already';
+      return fits(itemOf(state, round).item.body, command.answer) ? null : 'malformed';
+    },
+    evolve(state: State, command: CommandOf<'drafted'>, at: number): Touched {
+      const round = current(state);
+      const seat = state.seats[command.seat];
+      if (!round || !seat) return NOTHING;
+      change(state, seat, () => {
+        round.answers.set(command.seat, {
+          answer: command.answer,
+          folded: undefined,
+          ms: round.limit ?? openTime(round.spans, at),
+          share: 0,
+          points: 0,
+        });
+      });
+      tally(round, seat, 1);
+      return { parts: TOUCH.tally };
+    },
+  },
+  'drafts-in': {
+    decide: (state: State, command: CommandOf<'drafts-in'>): Refusal | null => running(state, command, ['time-up']),
+    evolve(state: State): Touched {
+      const written = current(state)?.written;
+      if (written) written.draftsIn = true;
+      return NOTHING;
+    },
+  },
+  'step-over': {
+    decide(state: State, command: CommandOf<'step-over'>, at: number): Refusal | null {
+      const wrong = running(state, command, [command.step]);
+      if (wrong) return wrong;
+      const round = current(state);
+      if (!round?.written) return 'moved-on';
+      if (round.until !== null && at >= Math.max(round.until, state.calmUntil)) return null;
+      return state.phase === 'marking' && allMarked(state, round, at) ? null : 'not-now';
+    },
+    evolve(state: State, _command: CommandOf<'step-over'>, at: number): Touched {
+      const round = current(state);
+      return round ? afterStep(state, round, at) : NOTHING;
+    },
+  },
+  /** Marking, wall and vote can be repeated until scores. */
+  again: {
+    decide(state: State, command: CommandOf<'again'>): Refusal | null {
+      const moved = still(state, command.from);
+      if (moved) return moved;
+      const written = current(state)?.written;
+      if (!written || !['revealed', 'marking', 'wall', 'vote'].includes(state.phase)) return 'not-now';
+      return command.step === 'vote' && written.shown.length < 2 ? 'not-now' : null;
+    },
+    evolve(state: State, command: CommandOf<'again'>, at: number): Touched {
+      const round = current(state);
+      if (round?.written) round.written.reopened = command.step === 'marking';
+      return round ? step(state, round, command.step, at) : NOTHING;
+    },
+  },
+  /** An item of the bank comes right behind the running question. */
+  ask: {
+    decide(state: State, command: CommandOf<'ask'>): Refusal | null {
+      if (state.phase === 'podium' || state.phase === 'ended') return 'room-over';
+      const ahead = state.items.slice(roundIndex(state) + 1);
+      return ahead[0]?.item.id === command.item ? 'already' : null;
+    },
+    evolve(state: State, command: CommandOf<'ask'>): Touched {
+      state.items.splice(roundIndex(state) + 1, 0, command.prepared);
+      return { parts: TOUCH.desk };
+    },
+  },
+  figure: {
+    decide(state: State, command: CommandOf<'figure'>): Refusal | null {
+      const wrong = running(state, command, ['reading', 'revealed']);
+      if (wrong) return wrong;
+      const round = current(state);
+      const body = round ? itemOf(state, round).item.body : null;
+      const slider = body?.kind === 'concept' ? body.figure?.sliders[command.slider] : undefined;
+      return slider && command.value < slider.values.length ? null : 'malformed';
+    },
+    evolve(state: State, command: CommandOf<'figure'>): Touched {
+      const round = current(state);
+      if (round) round.figure[command.slider] = command.value;
+      return { parts: TOUCH.stage };
+    },
+  },
   flushed: {
     decide: (state: State, command: CommandOf<'flushed'>): Refusal | null => running(state, command, ['time-up']),
     evolve(state: State, command: CommandOf<'flushed'>): Touched {
@@ -265,7 +417,7 @@ export const phases = {
       const wrong = running(state, command, ['time-up']);
       if (wrong) return wrong;
       const round = current(state);
-      return round && allFlushed(state, round) ? null : 'not-now';
+      return round && allFlushed(state, round) && round.written?.draftsIn !== false ? null : 'not-now';
     },
     evolve(state: State, _command: CommandOf<'closed'>, at: number): Touched {
       const round = current(state);
@@ -340,7 +492,7 @@ export const phases = {
 } satisfies Partial<Record<Command['type'], unknown>>;
 
 /** A seat lost with its server may be on its way back: for a while it is waited for. */
-export function lostNow(state: State, round: Round, at: number): boolean {
+function lostNow(state: State, round: Round, at: number): boolean {
   for (const index of state.lost) {
     const seat = state.seats[index];
     if (seat && seat.lostAt !== null && at < seat.lostAt + LIMITS.lostSeat && !round.answers.has(index)) return true;

@@ -14,7 +14,7 @@ export function digestOf(text: string): string {
 }
 
 /** Order by UTF-16 code units: the same on every machine, unlike a locale's. */
-export function byCodeUnits(a: string, b: string): number {
+function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

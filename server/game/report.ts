@@ -1,6 +1,7 @@
 import type { Report, ReportAnswer, ReportHead, ReportPlayer, ReportRound } from '../../shared/report.ts';
 import { distribution, layoutOf, mark, outcome, promptOf } from '../questions/index.ts';
 import { given } from './counts.ts';
+import { gainOf } from './leaderboard.ts';
 import { shuffleFor } from './random.ts';
 import { type Round, type Seat, type State, shownName } from './state.ts';
 
@@ -16,7 +17,7 @@ export function reportOf(state: State): Report {
     settings: state.settings,
     startedAt: state.startedAt,
     endedAt: state.endedAt,
-    rounds: state.header.quiz.items.map((_, index) => reportRound(state, index)),
+    rounds: state.items.map((_, index) => reportRound(state, index)),
     players: ranked(state).map((seat) => reportPlayer(state, seat)),
   };
 }
@@ -35,6 +36,7 @@ export function headOf(report: Report): ReportHead {
     players: report.players.filter((player) => !player.kicked).length,
     rounds: report.rounds.length,
     played: played.length,
+    help: Object.fromEntries(played.filter(({ help }) => help.helpful + help.unclear > 0).map(({ item, help }) => [item.id, help])),
     share: shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length,
   };
 }
@@ -45,7 +47,7 @@ function ranked(state: State): Seat[] {
 }
 
 function reportRound(state: State, index: number): ReportRound {
-  const prepared = state.header.quiz.items[index];
+  const prepared = state.items[index];
   if (!prepared) throw new Error(`no item ${index}`);
   const { item } = prepared;
   const round = state.rounds[index];
@@ -61,7 +63,15 @@ function reportRound(state: State, index: number): ReportRound {
     answered: times.length,
     share: shown && round ? round.share : null,
     medianMs: median(times),
+    help: helpOf(round),
   };
+}
+
+/** How many found the explanation helpful, and how many unclear. */
+function helpOf(round: Round | undefined): { helpful: number; unclear: number } {
+  const said = [...(round?.help.values() ?? [])];
+  const helpful = said.filter((help) => help === 'helpful').length;
+  return { helpful, unclear: said.length - helpful };
 }
 
 function countedAnswers(state: State, round: Round | undefined) {
@@ -84,7 +94,7 @@ function reportPlayer(state: State, seat: Seat): ReportPlayer {
     points: seat.points,
     rank: seat.rank,
     tokens: seat.tokens,
-    answers: state.header.quiz.items.map((_, index) => reportAnswer(state.rounds[index], seat)),
+    answers: state.items.map((_, index) => reportAnswer(state.rounds[index], seat)),
   };
 }
 
@@ -95,7 +105,7 @@ function reportAnswer(round: Round | undefined, seat: Seat): ReportAnswer | null
     answer: taken.answer,
     ms: taken.ms,
     share: taken.share,
-    points: taken.points,
-    detail: mark(round.marking, given(taken)).detail,
+    points: gainOf(round, seat.seat),
+    detail: mark(round.marking, given(round, seat.seat, taken)).detail,
   };
 }

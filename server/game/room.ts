@@ -5,6 +5,7 @@ import { outages } from './outage.ts';
 import { people } from './people.ts';
 import { phases } from './phases.ts';
 import { begin, NOTHING, type State, TOUCH, type Touched } from './state.ts';
+import { written } from './written.ts';
 
 /** One command's rule: `decide` may refuse and changes nothing, `evolve` changes the state and can't refuse. */
 interface Rule<C> {
@@ -20,6 +21,7 @@ const RULES: { [T in Command['type']]: Rule<CommandOf<T>> } = {
   ...people,
   ...answers,
   ...outages,
+  ...written,
   coded: {
     decide: always,
     evolve(state, command) {

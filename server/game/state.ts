@@ -1,11 +1,26 @@
-import type { Answer } from '../../shared/questions/index.ts';
 import type { Refusal } from '../../shared/protocol.ts';
+import type { Answer } from '../../shared/questions/index.ts';
 import type { Settings } from '../../shared/quiz.ts';
-import type { Layout, Round as KindRound } from '../questions/kind.ts';
+import type { Help } from '../../shared/slices.ts';
+import type { Round as KindRound, Layout } from '../questions/kind.ts';
 import type { Header, Role } from './commands.ts';
+import type { PreparedItem } from './prepared.ts';
 
 /** The phases of 2: `closed` is the machine's own; players and projector see it as time-up, or as skipped. */
-export type Phase = 'lobby' | 'reading' | 'open' | 'paused' | 'time-up' | 'closed' | 'revealed' | 'scores' | 'podium' | 'ended';
+export type Phase =
+  | 'lobby'
+  | 'reading'
+  | 'open'
+  | 'paused'
+  | 'time-up'
+  | 'closed'
+  | 'revealed'
+  | 'marking'
+  | 'wall'
+  | 'vote'
+  | 'scores'
+  | 'podium'
+  | 'ended';
 
 export interface Seat {
   seat: number;
@@ -42,6 +57,49 @@ export interface Taken {
   points: number;
 }
 
+/** How people have marked one written answer. */
+export interface Marks {
+  own: boolean[] | null;
+  /** Marker → their ticks. */
+  peers: Map<number, boolean[]>;
+  /** Per key point, where the teacher has said something. */
+  teacher: (boolean | null)[];
+  hidden: boolean;
+}
+
+/** An answer in a classmate's hands. Its place in the marker's list is its handle on the wire. */
+export interface Handout {
+  answer: number;
+  done: boolean;
+  /** Given back: the marker left, and it went to somebody else. */
+  freed: boolean;
+}
+
+/** What a written question has beside its answers. */
+export interface Written {
+  /** Drafts have been read, and count as answers where there was none. */
+  draftsIn: boolean;
+  /** Author's seat → marks. */
+  marks: Map<number, Marks>;
+  /** Marker's seat → what they were given, in order. */
+  handouts: Map<number, Handout[]>;
+  /** Author's seat → in whose hands it is, and until when it counts as that. */
+  out: Map<number, { until: number; handout: Handout }[]>;
+  /** Authors in an order drawn for the round. */
+  order: number[];
+  /** Authors whose answers were shown, in that order, and the one on the wall now. */
+  shown: number[];
+  spotlight: number | null;
+  /** Voter → author. */
+  votes: Map<number, number>;
+  /** Points for the best answers, by author. */
+  bonus: Map<number, number>;
+  /** The teacher went back to marking: that everybody has marked does not end it again. */
+  reopened: boolean;
+  /** Scores have been entered: a later tick moves points at once. */
+  scored: boolean;
+}
+
 export interface Round {
   index: number;
   attempt: number;
@@ -60,6 +118,15 @@ export interface Round {
   /** ms left while paused or skipped. */
   left: number | null;
   answers: Map<number, Taken>;
+  /** For kinds that people mark. */
+  written: Written | null;
+  /** When the running step of a written question ends by itself, room time; null: the teacher ends it. `stepSpan`: what its ring stands for. */
+  until: number | null;
+  stepSpan: number | null;
+  /** What students said of the explanation. */
+  help: Map<number, Help>;
+  /** Where the sliders of a card's figure stand. */
+  figure: number[];
   lastChange: number;
   /** Servers that have appended all they heard. */
   flushed: Set<string>;
@@ -82,6 +149,8 @@ export interface Round {
 export interface State {
   readonly header: Header;
   settings: Settings;
+  /** The quiz as it is played: items may be put in while it runs. */
+  items: PreparedItem[];
   code: string;
   /** Log entries applied. */
   position: number;
@@ -137,6 +206,7 @@ export function begin(header: Header): State {
   return {
     header,
     settings: header.settings,
+    items: [...header.quiz.items],
     code: '',
     position: 0,
     startedAt: 0,
@@ -181,7 +251,7 @@ export function roundIndex(state: State): number {
 
 /** The item being played. */
 export function itemOf(state: State, round: Round) {
-  const prepared = state.header.quiz.items[round.index];
+  const prepared = state.items[round.index];
   if (!prepared) throw new Error(`no item ${round.index}`);
   return prepared;
 }

@@ -8,7 +8,9 @@ const choice = EVERY_KIND.filter((item) => item.id === 'choice');
 
 /** Three players after one question: Ana right and quick, Ben right and slow, Cy wrong. */
 function played(settings = {}) {
-  const room = new TestRoom(header([...choice, { ...(choice[0] as (typeof choice)[number]), id: 'again' }], { scoring: 'classic', ...settings }));
+  const room = new TestRoom(
+    header([...choice, { ...(choice[0] as (typeof choice)[number]), id: 'again' }], { scoring: 'classic', ...settings }),
+  );
   const [ana, ben, cy] = ['Ana', 'Ben', 'Cy'].map((name) => room.join(name)) as [number, number, number];
   room.open();
   const right = room.state.rounds[0]?.layout.options?.indexOf(1) ?? -1;
@@ -39,7 +41,13 @@ describe('views', () => {
   it('[R22] a frame of ten thousand people stays under 16 kB, own parts under 300 bytes', () => {
     const { room } = played();
     for (let i = 0; i < 10_000; i += 1) room.join(`Maximilian-Alexander von der Heide zu ${i}`);
-    for (const view of [rosterView(room.state), teacherRosterView(room.state), tallyView(room.state, true), stageView(room.state, true), rosterPage(room.state, 0, '')])
+    for (const view of [
+      rosterView(room.state),
+      teacherRosterView(room.state),
+      tallyView(room.state, true),
+      stageView(room.state, true),
+      rosterPage(room.state, 0, ''),
+    ])
       expect(JSON.stringify(view).length).toBeLessThan(16_000);
     for (const seat of room.state.seats.slice(0, 20)) expect(JSON.stringify(meView(room.state, seat, false)).length).toBeLessThan(300);
   });
@@ -51,7 +59,10 @@ describe('views', () => {
     expect(me(ben)).toMatchObject({ points: 750, rank: 2, mark: { gain: 750 } });
     expect(me(cy)).toMatchObject({ points: 0, rank: 3, streak: 0, mark: { share: 0, gain: 0 } });
     room.host('next');
-    expect(stageView(room.state, true)).toMatchObject({ phase: 'scores', board: { rows: [{ name: 'Ana', points: 1000 }, { name: 'Ben' }, { name: 'Cy' }], of: 3 } });
+    expect(stageView(room.state, true)).toMatchObject({
+      phase: 'scores',
+      board: { rows: [{ name: 'Ana', points: 1000 }, { name: 'Ben' }, { name: 'Cy' }], of: 3 },
+    });
     expect(stageView(room.state, false)).toEqual({ pos: room.state.position, round: 0, phase: 'scores' });
     const hidden = played({ board: 'private' }).room;
     hidden.host('next');

@@ -1,4 +1,5 @@
-import type { Prompt, Desk, Me, Roster, RosterPerson, Stage, Tally, TeacherRoster } from '../../shared/slices.ts';
+import type { Outcome } from '../../shared/questions/index.ts';
+import type { Desk, Me, Prompt, Roster, RosterPerson, Spotlight, Stage, Tally, TeacherRoster } from '../../shared/slices.ts';
 import { distribution, mark, outcome, promptOf } from '../questions/index.ts';
 import { standing } from './autoplay.ts';
 import { boardOf, podiumOf } from './board.ts';
@@ -6,7 +7,10 @@ import { given } from './counts.ts';
 import { readingUntil } from './deadlines.ts';
 import { gainOf } from './leaderboard.ts';
 import { LIMITS } from './limits.ts';
+import { choose, doneBy, outTo, verdictsOf } from './peer-marking.ts';
 import { current, itemOf, type Round, type Seat, type State, shownName } from './state.ts';
+import { excerptOf, textOf } from './wall.ts';
+import { isStep } from './written.ts';
 
 /**
  * What each audience may see. Every view is built field by field from nothing (an allow-list), never a copy with fields removed:
@@ -22,7 +26,7 @@ export function promptView(state: State): Prompt | null {
     pos: state.position,
     round: round.index,
     attempt: round.attempt,
-    of: state.header.quiz.items.length,
+    of: state.items.length,
     question: item.body.kind === 'fill-in-the-blank' ? '' : item.question,
     points: item.points,
     limit: round.limit,
@@ -42,9 +46,7 @@ export function stageView(state: State, board: boolean): Stage {
     case 'lobby':
       return { pos, phase: 'lobby' };
     case 'podium':
-      return board
-        ? { pos, phase: 'podium', board: boardOf(state, null), podium: podiumOf(state) }
-        : { pos, phase: 'podium' };
+      return board ? { pos, phase: 'podium', board: boardOf(state, null), podium: podiumOf(state) } : { pos, phase: 'podium' };
     case 'ended':
       return { pos, phase: 'ended' };
     case 'reading':
@@ -53,6 +55,9 @@ export function stageView(state: State, board: boolean): Stage {
     case 'time-up':
     case 'closed':
     case 'revealed':
+    case 'marking':
+    case 'wall':
+    case 'vote':
     case 'scores':
       return round ? roundStage(state, round, board) : { pos, phase: 'lobby' };
   }
@@ -63,7 +68,7 @@ function roundStage(state: State, round: Round, board: boolean): Stage {
   switch (state.phase) {
     case 'reading': {
       const until = readingUntil(state);
-      return { ...head, phase: 'reading', opensAt: until === null ? null : until + LIMITS.lead };
+      return { ...head, phase: 'reading', opensAt: until === null ? null : until + LIMITS.lead, ...figureView(round) };
     }
     case 'open': {
       const span = round.spans[round.spans.length - 1];
@@ -79,18 +84,69 @@ function roundStage(state: State, round: Round, board: boolean): Stage {
         ...head,
         phase: 'revealed',
         explanation: itemOf(state, round).item.explanation,
-        outcome: round.marking ? outcome(round.marking, round.counts) : { kind: 'concept' },
+        outcome: keyView(round),
+        ...figureView(round),
         answered: state.answered,
         of: round.of,
       };
+    case 'marking':
+      return {
+        ...head,
+        phase: 'marking',
+        ...timed(round),
+        key: keyView(round),
+        explanation: itemOf(state, round).item.explanation,
+        answered: state.answered,
+      };
+    case 'wall':
+      return {
+        ...head,
+        phase: 'wall',
+        ...timed(round),
+        ...(board ? { spotlight: spotlightView(state, round), shown: round.written?.shown.length ?? 0 } : { key: keyView(round) }),
+      };
+    case 'vote':
+      return { ...head, phase: 'vote', ...timed(round), candidates: candidatesView(round) };
     case 'scores':
-      return board ? { ...head, phase: 'scores', board: boardOf(state, round) } : { ...head, phase: 'scores' };
+      return { ...head, phase: 'scores', ...(board && { board: boardOf(state, round) }), ...(round.written && { key: keyView(round) }) };
     case 'time-up':
     case 'lobby':
     case 'podium':
     case 'ended':
       return { ...head, phase: 'time-up' };
   }
+}
+
+const timed = (round: Round) => ({ until: round.until, span: round.stepSpan });
+
+/** What a revealed round is marked by, and how the class did. */
+export function keyView(round: Round): Outcome {
+  return round.marking ? outcome(round.marking, round.counts) : { kind: 'concept' };
+}
+
+/** Where the sliders of a card stand. */
+function figureView(round: Round): { figure?: number[] } {
+  return round.figure.length > 0 ? { figure: [...round.figure] } : {};
+}
+
+/** The answer on the wall, without a name. */
+function spotlightView(state: State, round: Round): Spotlight | null {
+  const { written } = round;
+  const author = written?.spotlight ?? null;
+  if (!written || author === null) return null;
+  const marks = written.marks.get(author);
+  const { body } = itemOf(state, round).item;
+  const ticks = marks ? verdictsOf(marks).ticks : [];
+  return {
+    index: written.shown.indexOf(author),
+    text: textOf(round, author),
+    keyPoints: 'keyPoints' in body ? body.keyPoints.map(({ text }, i) => ({ text, on: ticks[i]?.on ?? false })) : [],
+  };
+}
+
+/** Heads of the answers that the class votes on: whole ones were on the wall. */
+function candidatesView(round: Round): { excerpt: string }[] {
+  return (round.written?.shown ?? []).map((author) => ({ excerpt: excerptOf(textOf(round, author)) }));
 }
 
 /** Open time before the running interval, ms. */
@@ -107,7 +163,8 @@ function spentBefore(round: Round): number {
 export function meView(state: State, seat: Seat, whole: boolean): Me {
   const round = current(state);
   const taken = round?.answers.get(seat.seat);
-  const shown = round?.revealed === true && (state.phase === 'revealed' || state.phase === 'scores');
+  const marked = state.phase === 'scores' || (state.phase === 'revealed' && !round?.written);
+  const shown = round?.revealed === true && marked;
   return {
     pos: state.position,
     seat: seat.seat,
@@ -120,8 +177,28 @@ export function meView(state: State, seat: Seat, whole: boolean): Me {
     ...(whole && taken && { answer: taken.answer }),
     ...(shown &&
       taken &&
-      round.marking && { mark: { share: taken.share, gain: gainOf(round, seat.seat), detail: mark(round.marking, given(taken)).detail } }),
+      round.marking && {
+        mark: { share: taken.share, gain: gainOf(round, seat.seat), detail: mark(round.marking, given(round, seat.seat, taken)).detail },
+      }),
+    ...(round?.written && state.phase === 'marking' && { work: workView(state, round, seat.seat) }),
+    ...(state.phase === 'vote' && voteView(round, seat.seat)),
+    ...(round?.help.has(seat.seat) && round.revealed && { help: round.help.get(seat.seat) ?? 'helpful' }),
   };
+}
+
+/** What a marker has done and holds. */
+function workView(state: State, round: Round, seat: number): NonNullable<Me['work']> {
+  return {
+    own: round.written?.marks.get(seat)?.own ?? null,
+    done: doneBy(round, seat),
+    out: outTo(round, seat),
+    more: choose(state, round, seat, state.at) !== null,
+  };
+}
+
+function voteView(round: Round | null, seat: number): { vote?: number } {
+  const author = round?.written?.votes.get(seat);
+  return author === undefined ? {} : { vote: round?.written?.shown.indexOf(author) ?? -1 };
 }
 
 /** How the round runs. `teacher`: with the class's answers and the key. */
@@ -133,7 +210,14 @@ export function tallyView(state: State, teacher: boolean): Tally {
     answered: state.answered,
     of: state.of,
     ...(teacher && round?.marking && { distribution: distribution(round.marking, round.counts) }),
+    ...(round && state.phase === 'marking' && { marked: markedAnswers(round) }),
   };
+}
+
+/** Answers with a mark by somebody. */
+function markedAnswers(round: Round): number {
+  const counts = round.marking && distribution(round.marking, round.counts);
+  return counts && 'marked' in counts ? counts.marked : 0;
 }
 
 /** Most people in one frame. */
@@ -164,7 +248,8 @@ function person(state: State, seat: Seat): RosterPerson {
 /** The teacher's people: names that wait for a yes, then those who have not answered, then the rest. */
 export function teacherRosterView(state: State): TeacherRoster {
   const round = current(state);
-  const urgency = (seat: Seat): number => (seat.alias !== null && !seat.kicked ? 0 : seat.kicked ? 3 : round?.answers.has(seat.seat) ? 2 : 1);
+  const urgency = (seat: Seat): number =>
+    seat.alias !== null && !seat.kicked ? 0 : seat.kicked ? 3 : round?.answers.has(seat.seat) ? 2 : 1;
   const groups: Seat[][] = [[], [], [], []];
   for (const seat of state.seats) {
     const group = groups[urgency(seat)];
@@ -185,7 +270,11 @@ export function teacherRosterView(state: State): TeacherRoster {
  * @param cursor seat number to begin at
  * @param folded part of a name, folded; empty: everybody
  */
-export function rosterPage(state: State, cursor: number, folded: string): { total: number; version: number; items: RosterPerson[]; next: number | null } {
+export function rosterPage(
+  state: State,
+  cursor: number,
+  folded: string,
+): { total: number; version: number; items: RosterPerson[]; next: number | null } {
   const items: RosterPerson[] = [];
   let next: number | null = null;
   for (let i = cursor; i < state.seats.length; i += 1) {
@@ -211,7 +300,7 @@ export function deskView(state: State): Desk {
     settings: state.settings,
     locked: state.locked,
     undo: state.phase === 'closed' && running?.skipped === true,
-    rounds: state.header.quiz.items.map(({ item }, index) => {
+    rounds: state.items.map(({ item }, index) => {
       const round = state.rounds[index];
       const over = state.phase === 'podium' || state.phase === 'ended' || index < (running?.index ?? -1);
       const place = !round ? 'ahead' : round.skipped ? 'skipped' : over ? 'done' : 'now';
@@ -219,9 +308,10 @@ export function deskView(state: State): Desk {
         title: item.title,
         kind: item.body.kind,
         state: place,
-        ...(round?.revealed && round.marking && { share: Math.round(round.share * 1000) / 1000 }),
+        ...(round?.revealed && round.marking && round.written?.scored !== false && { share: Math.round(round.share * 1000) / 1000 }),
       };
     }),
-    until: stands === null ? readingUntil(state) : state.since + stands,
+    item: running ? itemOf(state, running).item.id : null,
+    until: stands === null ? (readingUntil(state) ?? (isStep(state) ? (running?.until ?? null) : null)) : state.since + stands,
   };
 }

@@ -17,6 +17,10 @@ export function answerText(prompt: Prompt, answer: Answer): string {
       return prompt.kind === answer.kind ? pairs(prompt, answer.pairs) : '';
     case 'sequence-ordering':
       return prompt.kind === answer.kind ? steps(prompt, answer.order) : '';
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return answer.text;
   }
 }
 
@@ -43,6 +47,10 @@ export function rightText(prompt: Prompt, outcome: Outcome): string {
         : '';
     case 'sequence-ordering':
       return prompt.kind === outcome.kind ? steps(prompt, outcome.order) : '';
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return plainText(outcome.sampleAnswer);
     case 'concept':
       return '';
   }

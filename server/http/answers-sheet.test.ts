@@ -13,6 +13,7 @@ const blank: ReportRound = {
   answered: 1,
   share: 0,
   medianMs: 1000,
+  help: { helpful: 0, unclear: 0 },
 };
 const ahead: ReportRound = { ...blank, item: CAPITAL, state: 'not played', outcome: null };
 
@@ -65,8 +66,53 @@ function cellsOf(sheet: string): string[][] {
 describe('the sheet of answers', () => {
   it('has one line a player and question that was played', () => {
     const [, row, ...more] = cellsOf(answersSheet(reportWith('Ana', 'Rhine')));
-    expect(row).toEqual(['1', 'Ana', '0', '1', 'A river', 'The longest river of Norway is the ___.', 'Rhine', 'Glomma', '0', '0', '1.2']);
+    expect(row).toEqual([
+      '1',
+      'Ana',
+      '0',
+      '1',
+      'A river',
+      'The longest river of Norway is the ___.',
+      'Rhine',
+      'Glomma',
+      '0',
+      '0',
+      '1.2',
+      '',
+      '',
+    ]);
     expect(more).toEqual([]);
+  });
+
+  it('tells of a written answer which key points are not in it, and whose marks it rests on', () => {
+    const report = reportWith('Ana', '');
+    const keyPoints = [
+      { text: '<em>One</em> point', points: 1 },
+      { text: 'Two, too', points: 1 },
+    ];
+    const player = report.players[0];
+    const given = player?.answers[0];
+    if (!player || !given) throw new Error('no answer');
+    report.rounds = [
+      { ...blank, prompt: { kind: 'essay', bytes: 8000 }, outcome: { kind: 'essay', sampleAnswer: 'So.', keyPoints, rubric: '' } },
+    ];
+    player.answers = [
+      {
+        ...given,
+        answer: { kind: 'essay', text: 'Two of it' },
+        detail: {
+          kind: 'essay',
+          ticks: [
+            { on: false, by: 'author' },
+            { on: true, by: 'author' },
+          ],
+          points: 1,
+          of: 2,
+          classmates: 0,
+        },
+      },
+    ];
+    expect(cellsOf(answersSheet(report))[1]?.slice(-2)).toEqual(['One point', 'own mark only']);
   });
 
   it('begins with the mark that lets spreadsheets read every alphabet, and holds no hash', () => {
@@ -96,7 +142,7 @@ describe('the sheet of answers', () => {
   it('keeps commas and quotes in their cell', () => {
     const [, row = []] = cellsOf(answersSheet(reportWith('Ana "A", B', 'x, "y"')));
     expect([row[1], row[6]]).toEqual(['Ana "A", B', 'x, "y"']);
-    expect(row).toHaveLength(11);
+    expect(row).toHaveLength(13);
   });
 
   it.each([

@@ -1,4 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
+import type { Source } from '../../shared/questions/free-text.ts';
+import type { Detail } from '../../shared/questions/index.ts';
 import type { Report, ReportPlayer, ReportRound } from '../../shared/report.ts';
 import { answerText, rightText } from './answer-text.ts';
 import { plainText } from './plain-text.ts';
@@ -15,7 +17,10 @@ const COLUMNS = [
   'Share %',
   'Points',
   'Seconds',
+  'Key points missed',
+  'Marked by',
 ] as const;
+const MARKED_BY: Record<Source, string> = { teacher: 'teacher', classmates: 'classmates', author: 'own mark only', nobody: 'not marked' };
 type Cell = string | number;
 
 /**
@@ -45,8 +50,17 @@ function rowOf(player: ReportPlayer, round: ReportRound, index: number): Cell[] 
     given ? Math.round(given.share * 100) : '',
     given ? given.points : '',
     given ? Math.round(given.ms / 100) / 10 : '',
+    ...(given ? marking(round, given.detail) : ['', '']),
   ];
   return row.map((cell) => (typeof cell === 'string' ? oneCell(cell) : cell));
+}
+
+/** Of a written answer: the key points that are not in it, and whose marks it rests on. */
+function marking({ outcome }: ReportRound, detail: Detail): [string, string] {
+  if (!outcome || !('keyPoints' in outcome) || !('ticks' in detail)) return ['', ''];
+  const missed = outcome.keyPoints.filter((_, i) => !detail.ticks[i]?.on).map(({ text }) => plainText(text));
+  const sources = [...new Set(detail.ticks.map(({ by }) => MARKED_BY[by]))];
+  return [missed.join('; '), sources.join('; ')];
 }
 
 /**

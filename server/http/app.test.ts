@@ -104,6 +104,7 @@ describe('refusals', () => {
     const id = 'A'.repeat(21);
     for (const [method, path] of [
       ['GET', '/api/quizzes'],
+      ['GET', '/api/items'],
       ['GET', '/api/rooms'],
       ['POST', '/api/rooms'],
       ['POST', `/api/rooms/${id}/take-over`],

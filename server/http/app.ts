@@ -4,7 +4,10 @@ import { addressRoutes, Visitors } from './addresses.ts';
 import type { HttpDeps } from './deps.ts';
 import { answerFaults, Refused } from './faults.ts';
 import { healthRoutes } from './health.ts';
+import { importBodies, importRoutes } from './imports.ts';
+import { itemRoutes } from './items.ts';
 import { joinRoutes } from './join.ts';
+import { mediaRoutes } from './media.ts';
 import { myResultRoutes } from './my-result.ts';
 import { changesFromHereOnly } from './origin.ts';
 import { pageRoutes } from './pages.ts';
@@ -19,7 +22,7 @@ const LARGEST_BODY = '64kb';
 
 /** Pages and documents over HTTP. Every refusal below /api is a `Fault` with a status of 4xx or 5xx. */
 export function createHttp(deps: HttpDeps): express.Application {
-  const sessions = new Sessions(deps.teacherKey, deps.now);
+  const sessions = new Sessions(deps.teacherKey, deps.now, deps.programKey);
   const teacher = teachersOnly(sessions);
   const visitors = new Visitors();
   const reports = new ReportSource(deps.hall, deps.runtime.clock);
@@ -39,11 +42,14 @@ export function createHttp(deps: HttpDeps): express.Application {
     next();
   });
   api.use(changesFromHereOnly(deps.publicUrl));
+  api.use(importBodies(teacher));
   api.use(express.json({ limit: LARGEST_BODY, inflate: false }));
   api.use(sessionRoutes(deps, sessions));
   api.use(joinRoutes(deps));
   api.use(myResultRoutes(reports));
   api.use(quizRoutes(deps, teacher));
+  api.use(itemRoutes(deps, teacher));
+  api.use(importRoutes(deps, teacher));
   api.use(roomRoutes(deps, teacher));
   api.use(reportRoutes(reports, teacher));
   api.use(addressRoutes(deps.addresses, visitors, teacher));
@@ -52,6 +58,7 @@ export function createHttp(deps: HttpDeps): express.Application {
   });
   app.use('/api', api);
 
+  app.use(mediaRoutes(deps.media));
   app.use(pageRoutes(deps, visitors));
   app.use(answerFaults(deps.runtime.log));
   return app;

@@ -1,4 +1,5 @@
-import type { Packs } from '../content/packs.ts';
+import type { Bank } from '../bank/bank.ts';
+import type { Media } from '../content/pack-media.ts';
 import type { Hall } from '../rooms/hall.ts';
 import type { Runtime } from '../rooms/runtime.ts';
 import type { JoinAddresses } from './addresses.ts';
@@ -13,9 +14,13 @@ export interface HttpDeps {
   runtime: Pick<Runtime, 'clock' | 'random' | 'log' | 'naming'>;
   /** Wall clock, ms since 1970: sessions expire by it. */
   now: () => number;
-  /** The quizzes, and the files that hold none. */
-  bank: Packs;
+  /** The quizzes, the drafts, and the files that hold none. */
+  bank: Bank;
+  /** The images that packs show. */
+  media: Media;
   teacherKey: string;
+  /** Lets programs of this machine in, which read it from the folder of the store; null: none. */
+  programKey: string | null;
   /** The address that phones use, where it is not this machine's own; without a slash at the end. */
   publicUrl: string | null;
   /** Where phones find this server. Asked each time: a laptop changes networks, and port 0 is known only after listening. */

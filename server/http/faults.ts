@@ -17,7 +17,7 @@ const FAULTS = {
   'unknown-seat': { status: 404, message: 'This token has no seat in the room.' },
   'changed-meanwhile': { status: 409, message: 'It has changed meanwhile. Load it again.' },
   'room-over': { status: 410, message: 'The room has ended.' },
-  'too-large': { status: 413, message: 'The request is larger than 64 kB.' },
+  'too-large': { status: 413, message: 'The request is larger than this address takes.' },
   'too-many-tries': { status: 429, message: 'Too many wrong tries from this address. Wait a minute.' },
   internal: { status: 500, message: 'Something went wrong here. The log of the server says what.' },
   'store-away': { status: 503, message: 'The store can not be reached or written right now. Try again in a moment.' },

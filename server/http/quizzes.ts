@@ -36,24 +36,34 @@ function headOf(quiz: Quiz): Omit<QuizHead, 'lastRun'> {
 
 /** /quizzes: the bank. */
 export function quizRoutes({ bank, hall }: Pick<HttpDeps, 'bank' | 'hall'>, teacher: RequestHandler): Router {
-  const heads = bank.quizzes.map(headOf);
+  /** Working out a head takes all its texts; a quiz is the same object as long as it is the same. */
+  const heads = new WeakMap<readonly Item[], Omit<QuizHead, 'lastRun'>>();
   const router = Router();
 
+  function head(quiz: Quiz): Omit<QuizHead, 'lastRun'> {
+    const known = heads.get(quiz.items) ?? headOf(quiz);
+    heads.set(quiz.items, known);
+    return known;
+  }
+
   router.get('/quizzes', teacher, async (_request, response) => {
-    const runs = await lastRuns();
+    await bank.refresh();
+    const { quizzes, drafts, refused } = bank;
+    const runs = await lastRuns(quizzes.length);
     response.json({
-      quizzes: heads.map((head) => {
-        const run = runs.get(head.id);
-        return { ...head, lastRun: run ? { at: run.startedAt, share: run.share } : null };
+      quizzes: quizzes.map((quiz) => {
+        const run = runs.get(quiz.id);
+        return { ...head(quiz), lastRun: run ? { at: run.startedAt, share: run.share } : null };
       }),
-      refused: bank.refused,
+      refused: [...refused],
+      drafts,
     } satisfies Bank);
   });
 
-  async function lastRuns(): Promise<Map<string, ReportHead>> {
+  async function lastRuns(quizzes: number): Promise<Map<string, ReportHead>> {
     const runs = new Map<string, ReportHead>();
     let after: string | null = null;
-    for (let page = 0; page < PAGES && runs.size < heads.length; page += 1) {
+    for (let page = 0; page < PAGES && runs.size < quizzes; page += 1) {
       const { items, next } = await hall.reporter.list(OWNER, after);
       for (const head of items) {
         const known = runs.get(head.quizId);

@@ -80,10 +80,12 @@ describe('the report of a room that still runs', () => {
       .replace(/^\uFEFF/, '')
       .trimEnd()
       .split('\r\n');
-    expect(lines[0]).toBe('Rank,Player,Total points,Question number,Title,Question,Answer,Right answer,Share %,Points,Seconds');
+    expect(lines[0]).toBe(
+      'Rank,Player,Total points,Question number,Title,Question,Answer,Right answer,Share %,Points,Seconds,Key points missed,Marked by',
+    );
     expect(lines[1]).toMatch(/^1,Ana,1000,1,A capital,What is the capital of Norway\?,Oslo,Oslo,100,1000,\d/);
     expect(lines[2]).toMatch(/^2,"'=cmd\|""\/c calc""!A1, Eve",0,1,A capital,What is the capital of Norway\?,Bergen,Oslo,0,0,\d/);
-    expect(lines[3]).toBe(',Rude,0,1,A capital,What is the capital of Norway?,,Oslo,,,');
+    expect(lines[3]).toBe(',Rude,0,1,A capital,What is the capital of Norway?,,Oslo,,,,,');
     expect(lines).toHaveLength(4);
   });
 });

@@ -14,7 +14,8 @@ export function roomRoutes({ bank, hall }: Pick<HttpDeps, 'bank' | 'hall'>, teac
     const body = v.safeParse(OpenRoom, request.body);
     if (!body.success) throw new Refused('malformed');
     const { quizId, settings } = body.output;
-    const quiz = bank.quizzes.find(({ id }) => id === quizId);
+    await bank.refresh();
+    const quiz = bank.quiz(quizId);
     if (!quiz) throw new Refused('not-found');
     const keys: RoomKeys = await hall.create(prepare(quiz), settings, OWNER);
     response.status(201).json(keys);

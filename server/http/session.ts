@@ -24,11 +24,14 @@ export class Sessions {
   readonly #key: Buffer;
   readonly #secret: Buffer;
   readonly #now: () => number;
+  readonly #program: Buffer | null;
 
-  constructor(teacherKey: string, now: () => number) {
+  /** @param programKey lets programs in that name it in each request; null: none */
+  constructor(teacherKey: string, now: () => number, programKey: string | null = null) {
     this.#key = digest(teacherKey);
     this.#secret = Buffer.from(hkdfSync('sha256', teacherKey, '', 'bellringer session', 32));
     this.#now = now;
+    this.#program = programKey === null ? null : digest(programKey);
   }
 
   /** Is this the teacher's key? Takes the same time whatever is wrong with it. */
@@ -42,7 +45,10 @@ export class Sessions {
     return `${expires}.${this.#sign(expires).toString('base64url')}`;
   }
 
+  /** By cookie, or as a program by its key. */
   signedIn(request: IncomingMessage): boolean {
+    const key = /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
+    if (key !== undefined) return this.#program !== null && same(digest(key), this.#program);
     const [, expires = '', signature = ''] = COOKIE_VALUE.exec(request.headers.cookie ?? '') ?? [];
     return expires !== '' && same(Buffer.from(signature, 'base64url'), this.#sign(expires)) && Number(expires) > this.#now();
   }

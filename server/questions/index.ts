@@ -1,10 +1,24 @@
-import type { Answer, Distribution, Kind, MarkedKind, Of, Outcome, Prompt, Question } from '../../shared/questions/index.ts';
+import {
+  type Answer,
+  type Distribution,
+  type Kind,
+  type MarkedKind,
+  type Of,
+  type Outcome,
+  type Prompt,
+  type Question,
+  WRITTEN_KINDS,
+  type WrittenKind,
+} from '../../shared/questions/index.ts';
+import * as caseStudy from './case-study.ts';
 import * as concept from './concept.ts';
+import * as essay from './essay.ts';
 import * as fillInTheBlank from './fill-in-the-blank.ts';
 import type { Given, KindRules, Layout, Mark, Round, Shuffle, Typeset } from './kind.ts';
 import * as matching from './matching.ts';
 import * as multipleChoice from './multiple-choice.ts';
 import * as sequenceOrdering from './sequence-ordering.ts';
+import * as shortAnswer from './short-answer.ts';
 import * as trueFalse from './true-false.ts';
 
 /** The registry of kinds on the server: one line a kind, and the compiler names the one that is missing. */
@@ -14,6 +28,9 @@ const RULES: { [K in MarkedKind]: KindRules<K> } = {
   'fill-in-the-blank': fillInTheBlank.rules,
   matching: matching.rules,
   'sequence-ordering': sequenceOrdering.rules,
+  'short-answer': shortAnswer.rules,
+  essay: essay.rules,
+  'case-study': caseStudy.rules,
 };
 
 const TYPESET: { [K in Kind]: Typeset<K> } = {
@@ -22,6 +39,9 @@ const TYPESET: { [K in Kind]: Typeset<K> } = {
   'fill-in-the-blank': fillInTheBlank.typeset,
   matching: matching.typeset,
   'sequence-ordering': sequenceOrdering.typeset,
+  'short-answer': shortAnswer.typeset,
+  essay: essay.typeset,
+  'case-study': caseStudy.typeset,
   concept: concept.typeset,
 };
 
@@ -49,6 +69,12 @@ export function layoutOf(question: Question, shuffle: Shuffle): Layout {
 export function promptOf(item: { title: string; question: string; body: Question }, layout: Layout): Prompt {
   return isMarked(item.body) ? rulesOf(item.body.kind).prompt(item.body, layout, item.question) : concept.prompt(item.body, item.title);
 }
+
+/** Is it written, and marked by people? */
+export function isWritten(question: Question): question is Of<Question, WrittenKind> {
+  return WRITTEN.has(question.kind);
+}
+const WRITTEN: ReadonlySet<Kind> = new Set(WRITTEN_KINDS);
 
 /** Does an answer of the right shape fit this question? Never, where the kinds differ or the question takes no answer. */
 export function fits(question: Question, answer: Answer): boolean {

@@ -1,3 +1,4 @@
+import type { Tick } from '../../shared/questions/free-text.ts';
 import type { Answer, Detail, Distribution, MarkedKind, Of, Outcome, Prompt, Question } from '../../shared/questions/index.ts';
 
 /**
@@ -21,6 +22,15 @@ export interface Variants {
 export interface Given<K extends MarkedKind = MarkedKind> {
   answer: Of<Answer, K>;
   folded?: readonly string[];
+  /** How people have marked a written answer so far; absent for kinds that mark themselves. */
+  marked?: Verdicts;
+}
+
+/** What the marks of teacher, classmates and author come to, one a key point. */
+export interface Verdicts {
+  ticks: readonly Tick[];
+  /** Classmates who marked it. */
+  classmates: number;
 }
 
 export interface Mark {

@@ -71,6 +71,10 @@ function answerTo({ question: body }: Round, draw: readonly number[]): { answer:
       };
     case 'sequence-ordering':
       return { answer: { kind: body.kind, order: permutation(body.steps.length) } };
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return { answer: { kind: body.kind, text: 'some words' } };
   }
 }
 
@@ -90,6 +94,9 @@ function keyOf(round: Round): { answer: Answer; folded?: string[] } {
       return { answer: { kind: key.kind, pairs: key.pairs.map(({ definition }) => definition) } };
     case 'sequence-ordering':
       return { answer: { kind: key.kind, order: key.order } };
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
     case 'concept':
       throw new Error('a card has no key');
   }
@@ -113,6 +120,10 @@ function rekeyed(body: Of<Question, MarkedKind>): Of<Question, MarkedKind> {
       return { ...body, answer: !body.answer };
     case 'fill-in-the-blank':
       return { ...body, blanks: body.blanks.toReversed() };
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return { ...body, keyPoints: body.keyPoints.toReversed() };
   }
 }
 

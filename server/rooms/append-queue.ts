@@ -50,7 +50,8 @@ export class AppendQueue {
 
   /** Adds commands, kept together in one batch; each promise is settled when its entry has been applied here. */
   add(commands: readonly Command[]): Promise<Verdict>[] {
-    if (this.#closed || this.size + commands.length > LIMITS.waiting) return commands.map(() => Promise.resolve({ ok: false, code: 'busy' }));
+    if (this.#closed || this.size + commands.length > LIMITS.waiting)
+      return commands.map(() => Promise.resolve({ ok: false, code: 'busy' }));
     const verdicts = commands.map((command) => {
       this.#counter += 1;
       const ref = `${this.#boot}.${this.#counter}`;
@@ -65,7 +66,10 @@ export class AppendQueue {
   /** The log lost its tail: what was written and not yet delivered may be gone, so it is written again (commands are idempotent). */
   rewrite(): void {
     const waiting = new Set(this.#waiting.map(({ ref }) => ref));
-    this.#waiting = [...this.#pending.values()].filter(({ logged, sent }) => sent > 0 && !waiting.has(logged.ref)).map(({ logged }) => logged).concat(this.#waiting);
+    this.#waiting = [...this.#pending.values()]
+      .filter(({ logged, sent }) => sent > 0 && !waiting.has(logged.ref))
+      .map(({ logged }) => logged)
+      .concat(this.#waiting);
     this.#start();
   }
 

@@ -27,7 +27,10 @@ async function kept(verdict: Promise<Verdict>): Promise<void> {
   const { ok, ...refused } = await verdict;
   if (ok) return;
   const full = 'code' in refused && refused.code === 'store-full';
-  throw new StoreError(full ? 'full' : 'away', full ? 'The disk is full. Make space, then open the room again.' : 'The store can not be reached now. Try again in a moment.');
+  throw new StoreError(
+    full ? 'full' : 'away',
+    full ? 'The disk is full. Make space, then open the room again.' : 'The store can not be reached now. Try again in a moment.',
+  );
 }
 
 const codeKey = (code: string) => `room:${code}`;
@@ -155,7 +158,7 @@ export class Hall {
     const header = (await this.#store.log.header(roomId)) as Header | null;
     if (!header || this.#closing) return null;
     if (header.rules !== RULES) throw new UnknownRules(`room ${roomId} is played by rules ${header.rules}`);
-    const room = await LiveRoom.open(header, this.#store.log, this.#runtime, (changed) => this.#moved(changed));
+    const room = await LiveRoom.open(header, this.#store, this.#runtime, (changed) => this.#moved(changed));
     this.#open.set(roomId, room);
     if (this.#started) await this.#declareGone(room, this.#presence?.dead ?? new Set());
     return room;
@@ -181,7 +184,9 @@ export class Hall {
   // ── servers that went ─────────────────────────────────────────────────────────────────────────────────────────────
 
   async #resume(room: LiveRoom, downSince: number, dead: ReadonlySet<string>): Promise<void> {
-    const gone = [...room.state.servers.keys()].filter((server) => dead.has(server) || (this.#store.sole && server !== this.#runtime.bootId));
+    const gone = [...room.state.servers.keys()].filter(
+      (server) => dead.has(server) || (this.#store.sole && server !== this.#runtime.bootId),
+    );
     const servers = gone.length > 0 ? gone : [this.#runtime.bootId];
     await room.conduct([
       ...servers.map((server) => ({ type: 'resumed' as const, server, downSince })),

@@ -1,13 +1,17 @@
-import type { PageQuery } from '../../shared/protocol.ts';
+import * as v from 'valibot';
+import type { Ack, PageQuery, Step, WallQuery, WholeQuery } from '../../shared/protocol.ts';
+import { Answer, type Outcome } from '../../shared/questions/index.ts';
 import type { Command, Conducted, Header, Verdict } from '../game/commands.ts';
 import { readCommand } from '../game/log-entry.ts';
-import { Room, decide, ruledBefore } from '../game/room.ts';
-import { TOUCH } from '../game/state.ts';
-import { meView, promptView, rosterPage, rosterView, stageView, deskView, tallyView, teacherRosterView } from '../game/views.ts';
-import { type Batch, type Delivery, type Follow, type RoomLog, START } from '../store/store.ts';
+import { outTo } from '../game/peer-marking.ts';
+import { decide, Room, ruledBefore } from '../game/room.ts';
+import { current, TOUCH } from '../game/state.ts';
+import { deskView, keyView, meView, promptView, rosterPage, rosterView, stageView, tallyView, teacherRosterView } from '../game/views.ts';
+import { textOf, wallHeads, wallPage } from '../game/wall.ts';
+import { type Batch, type Delivery, type Drafts, type Follow, START, type Store } from '../store/store.ts';
 import { AppendQueue } from './append-queue.ts';
 import { Conductor } from './conductor.ts';
-import { LocalPlayers, type LocalPlayer } from './local-players.ts';
+import { type LocalPlayer, LocalPlayers } from './local-players.ts';
 import { Publisher } from './publisher.ts';
 import { RoomClock } from './room-clock.ts';
 import type { Peer, Runtime } from './runtime.ts';
@@ -24,10 +28,23 @@ const UNKEPT: ReadonlySet<string> = new Set(['store-full', 'store-away', 'busy']
 const TURN = 5;
 
 /** Refusals that no later entry can undo, or that cost only a retry: given at once. Everything else is for the log to rule on. */
-const EARLY: ReadonlySet<string> = new Set(['removed', 'room-over', 'closed', 'other-question', 'wrong-kind', 'malformed', 'not-open', 'locked', 'full']);
+const EARLY: ReadonlySet<string> = new Set([
+  'removed',
+  'room-over',
+  'closed',
+  'other-question',
+  'wrong-kind',
+  'malformed',
+  'not-open',
+  'locked',
+  'full',
+]);
 
 /** Called when the room has entered another phase, and at every change from the podium on: reports are written then. */
 type OnPhase = (room: LiveRoom) => void;
+
+/** What a room needs of the store. */
+type Keeping = Pick<Store, 'log' | 'drafts'>;
 
 /** One room as this server follows it: commands in, the log's entries out to the machine, views to the sockets. */
 export class LiveRoom {
@@ -35,6 +52,7 @@ export class LiveRoom {
   readonly players = new LocalPlayers();
   clock!: RoomClock;
   readonly #header: Header;
+  readonly #drafts: Drafts;
   readonly #runtime: Runtime;
   readonly #onPhase: OnPhase;
   readonly #queue: AppendQueue;
@@ -49,9 +67,10 @@ export class LiveRoom {
   /** Room time or monotonic time of the last moment that a socket was here: an idle room is let go. */
   lastUsed: number;
 
-  private constructor(header: Header, log: RoomLog, runtime: Runtime, onPhase: OnPhase) {
+  private constructor(header: Header, { log, drafts }: Keeping, runtime: Runtime, onPhase: OnPhase) {
     this.roomId = header.roomId;
     this.#header = header;
+    this.#drafts = drafts;
     this.#runtime = runtime;
     this.#onPhase = onPhase;
     this.#room = new Room(header);
@@ -61,14 +80,15 @@ export class LiveRoom {
   }
 
   /** Reads the room's log to its end and follows it from there. */
-  static async open(header: Header, log: RoomLog, runtime: Runtime, onPhase: OnPhase): Promise<LiveRoom> {
-    const room = new LiveRoom(header, log, runtime, onPhase);
+  static async open(header: Header, keeping: Keeping, runtime: Runtime, onPhase: OnPhase): Promise<LiveRoom> {
+    const { log } = keeping;
+    const room = new LiveRoom(header, keeping, runtime, onPhase);
     room.clock = await RoomClock.map(runtime.clock, () => log.time(header.roomId));
     room.#conductor = new Conductor(
       runtime,
       room.clock,
       () => room.state,
-      (command) => room.conduct([command]),
+      (command) => (command.type === 'drafts-in' ? room.#bringDrafts(command) : room.conduct([command])),
     );
     room.#follow = await log.follow(header.roomId, START, (delivery) => room.#deliver(delivery));
     room.#caughtUp = true;
@@ -230,6 +250,64 @@ export class LiveRoom {
     return rosterPage(this.state, query.cursor, this.#runtime.naming.fold(query.search));
   }
 
+  /** The answer that is out to a marker, or null. */
+  workOf(seat: number, index: number, attempt: number): { handle: number; text: string } | null {
+    const round = this.#written(index, attempt);
+    const handle = round ? outTo(round, seat) : null;
+    const author = handle === null ? undefined : round?.written?.handouts.get(seat)?.[handle]?.answer;
+    return round && handle !== null && author !== undefined ? { handle, text: textOf(round, author) } : null;
+  }
+
+  wall({ round: index, attempt, cursor, search, seats }: WallQuery) {
+    const round = this.#written(index, attempt);
+    if (round && seats) {
+      const items = wallHeads(this.state, round, seats);
+      return { total: items.length, items, next: null };
+    }
+    return round ? wallPage(this.state, round, cursor, search) : { total: 0, items: [], next: null };
+  }
+
+  key({ round: index, attempt }: Step): Outcome | null {
+    const round = this.#written(index, attempt);
+    return round?.revealed ? keyView(round) : null;
+  }
+
+  whole({ round: index, attempt, seat }: WholeQuery): string {
+    const round = this.#written(index, attempt);
+    return round ? textOf(round, seat) : '';
+  }
+
+  #written(index: number, attempt: number) {
+    const round = this.state.rounds[index];
+    return round?.written && round.attempt === attempt ? round : null;
+  }
+
+  /** Keeps text that is being written, outside the log: it counts as the answer when time is up and none was handed in. */
+  async keepDraft(seat: number, index: number, attempt: number, text: string): Promise<Ack> {
+    const round = this.#written(index, attempt);
+    const { phase } = this.state;
+    if (!round || round !== current(this.state)) return { ok: false, code: 'other-question' };
+    if (phase !== 'open' && phase !== 'paused' && phase !== 'time-up')
+      return { ok: false, code: phase === 'reading' ? 'not-open' : 'closed' };
+    await this.#drafts.put(this.roomId, seat, index, attempt, text);
+    return { ok: true };
+  }
+
+  /** Time is up: what is kept of seats without an answer counts as theirs, and the log says that no more will. */
+  async #bringDrafts({ round: index, attempt }: { round: number; attempt: number }): Promise<Verdict> {
+    const round = this.#written(index, attempt);
+    const kind = round?.marking?.question.kind;
+    const commands: Command[] = [];
+    if (round && kind) {
+      for (const { seat, text } of await this.#drafts.all(this.roomId, index, attempt)) {
+        const answer = v.safeParse(Answer, { kind, text });
+        if (answer.success && !round.answers.has(seat))
+          commands.push({ type: 'drafted', seat, round: index, attempt, answer: answer.output });
+      }
+    }
+    return this.conduct([...commands, { type: 'drafts-in', round: index, attempt }]);
+  }
+
   // ── the log ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
   async #deliver(delivery: Delivery): Promise<void> {
@@ -260,7 +338,8 @@ export class LiveRoom {
       const { ref, command } = readCommand(entry.command);
       const before = this.state.position;
       const applied = this.#room.apply({ at: entry.at, command });
-      if (applied.fault !== undefined) this.#runtime.log.error({ roomId: this.roomId, position: before, err: applied.fault }, 'a rule threw');
+      if (applied.fault !== undefined)
+        this.#runtime.log.error({ roomId: this.roomId, position: before, err: applied.fault }, 'a rule threw');
       parts |= applied.touched.parts;
       if (applied.touched.seat !== undefined) seats.add(applied.touched.seat);
       if (applied.verdict.ok) this.#people(command, applied.touched.seat);
@@ -269,7 +348,8 @@ export class LiveRoom {
       if (sent !== null) this.#watchClock(entry.at, sent, before);
       else if (command.type === 'clock' && applied.verdict.ok) this.clock.follow(command.shift, entry.at);
     }
-    if (this.state.diverged > diverged) this.#runtime.log.error({ roomId: this.roomId, position: this.state.position }, 'servers disagree about a round');
+    if (this.state.diverged > diverged)
+      this.#runtime.log.error({ roomId: this.roomId, position: this.state.position }, 'servers disagree about a round');
     if (!this.#caughtUp) return;
     this.#publisher.publish(parts, seats);
     this.#conductor.arm();

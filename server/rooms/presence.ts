@@ -92,7 +92,11 @@ export class Presence {
   }
 
   async #look(): Promise<void> {
-    const dead = new Set((await this.#servers.known()).filter((server) => !server.alive && server.bootId !== this.#runtime.bootId).map((server) => server.bootId));
+    const dead = new Set(
+      (await this.#servers.known())
+        .filter((server) => !server.alive && server.bootId !== this.#runtime.bootId)
+        .map((server) => server.bootId),
+    );
     const fresh = new Set([...dead].filter((bootId) => !this.#dead.has(bootId)));
     this.#dead = dead;
     if (fresh.size > 0) this.#leases.lapsed(fresh);

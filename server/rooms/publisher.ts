@@ -1,5 +1,5 @@
-import { type Touched, TOUCH } from '../game/state.ts';
 import type { Room } from '../game/room.ts';
+import { TOUCH, type Touched } from '../game/state.ts';
 import { deskView, meView, promptView, rosterView, stageView, tallyView, teacherRosterView } from '../game/views.ts';
 import type { LocalPlayers } from './local-players.ts';
 import type { Peer, Runtime } from './runtime.ts';

@@ -1,5 +1,6 @@
 import type { Audience } from '../../shared/protocol.ts';
 import type { Hall } from '../rooms/hall.ts';
+import type { ItemSource } from '../rooms/item-source.ts';
 import type { Peer, Runtime } from '../rooms/runtime.ts';
 
 /** One connection as a transport hands it in: Socket.IO in the server, a simulated network in a test. */
@@ -20,7 +21,7 @@ export interface Session {
 }
 
 /** What the sessions of all audiences need. */
-export interface Desk {
+export interface Desk extends ItemSource {
   hall: Hall;
   runtime: Runtime;
   resumeCodes: ResumeCodes;

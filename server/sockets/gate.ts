@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Audience, PROTOCOL, type Refusal } from '../../shared/protocol.ts';
-import type { LiveRoom } from '../rooms/live-room.ts';
 import { UnknownRules } from '../rooms/hall.ts';
+import type { LiveRoom } from '../rooms/live-room.ts';
 import type { Clock } from '../rooms/runtime.ts';
 import type { Connection, Desk } from './connection.ts';
 

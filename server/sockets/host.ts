@@ -1,4 +1,4 @@
-import { type Ack, HostAuth, HostCommand, PageQuery } from '../../shared/protocol.ts';
+import { type Ack, HostAuth, HostCommand, PageQuery, Step, WallQuery, WholeQuery } from '../../shared/protocol.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import { checkName, holds } from '../rooms/seats.ts';
 import type { Answer, Connection, Desk, Session } from './connection.ts';
@@ -27,6 +27,18 @@ export async function connectHost(desk: Desk, connection: Connection<'host'>): P
           const query = shaped(PageQuery, payload);
           return answer(query ? { ok: true, ...room.page(query) } : ({ ok: false, code: 'malformed' } satisfies Ack));
         }
+        case 'wall': {
+          const query = shaped(WallQuery, payload);
+          return answer(query ? { ok: true, ...room.wall(query) } : ({ ok: false, code: 'malformed' } satisfies Ack));
+        }
+        case 'key': {
+          const query = shaped(Step, payload);
+          return answer(query ? { ok: true, key: room.key(query) } : ({ ok: false, code: 'malformed' } satisfies Ack));
+        }
+        case 'whole': {
+          const query = shaped(WholeQuery, payload);
+          return answer(query ? { ok: true, text: room.whole(query) } : ({ ok: false, code: 'malformed' } satisfies Ack));
+        }
         case 'command': {
           const command = shaped(HostCommand, payload);
           if (!command) return answer({ ok: false, code: 'malformed' } satisfies Ack);
@@ -42,6 +54,10 @@ export async function connectHost(desk: Desk, connection: Connection<'host'>): P
 }
 
 async function submit(desk: Desk, room: LiveRoom, by: string, command: HostCommand, answer: Answer): Promise<void> {
+  if (command.type === 'ask') {
+    const prepared = desk.item(command.item);
+    return answer(prepared ? await room.submit({ ...command, prepared, by }) : ({ ok: false, code: 'unknown-item' } satisfies Ack));
+  }
   if (command.type !== 'rename') return answer(await room.submit({ ...command, by }));
   const name = checkName(command.name, desk.runtime.naming);
   if (typeof name === 'string') return answer({ ok: false, code: name } satisfies Ack);

@@ -1,13 +1,15 @@
-import { type Ack, PlayerAuth, PlayerCommand } from '../../shared/protocol.ts';
+import { type Ack, Draft, PlayerAuth, PlayerCommand, Step } from '../../shared/protocol.ts';
 import type { Answer as GivenAnswer } from '../../shared/questions/index.ts';
-import type { LocalPlayer } from '../rooms/local-players.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
+import type { LocalPlayer } from '../rooms/local-players.ts';
 import { nameFor, playerOf, tokenHash } from '../rooms/seats.ts';
 import type { Answer, Connection, Desk, Session } from './connection.ts';
 import { admit, MessageRate, shaped } from './gate.ts';
 
 /** A socket that has not taken a seat by then is closed, ms. */
 const JOIN_WITHIN = 10_000;
+/** Drafts of one seat come in this pace, ms, a little less than phones keep, for clocks that differ; one may come early: the page goes. */
+const DRAFT_PACE = 4500;
 
 /** A player's connection: from the handshake to a seat, and from then on its commands. */
 export async function connectPlayer(desk: Desk, connection: Connection<'player'>): Promise<Session | null> {
@@ -37,6 +39,7 @@ class PlayerSession implements Session {
   #local: LocalPlayer | null = null;
   #cancelClose: (() => void) | null = null;
   #closed = false;
+  #drafted = Number.NEGATIVE_INFINITY;
 
   constructor(desk: Desk, connection: Connection<'player'>, room: LiveRoom, who: Who, seat: number | null) {
     this.#desk = desk;
@@ -66,6 +69,16 @@ class PlayerSession implements Session {
         });
         return;
       }
+      case 'work': {
+        const step = shaped(Step, payload);
+        return answer(step ? this.#work(step) : ({ ok: false, code: 'malformed' } satisfies Ack));
+      }
+      case 'draft': {
+        const draft = shaped(Draft, payload);
+        if (!draft) return answer({ ok: false, code: 'malformed' } satisfies Ack);
+        void this.#draft(draft).then(answer, () => answer({ ok: false, code: 'store-away' } satisfies Ack));
+        return;
+      }
       case 'resume-code':
         void this.#resumeCode().then(answer, () => answer({ ok: false, code: 'store-away' } satisfies Ack));
         return;
@@ -82,7 +95,8 @@ class PlayerSession implements Session {
 
   #awaitSeat(): void {
     this.#cancelClose?.();
-    this.#cancelClose = this.#closed || this.#local ? null : this.#desk.runtime.clock.after(JOIN_WITHIN, () => this.#connection.close('unknown-seat'));
+    this.#cancelClose =
+      this.#closed || this.#local ? null : this.#desk.runtime.clock.after(JOIN_WITHIN, () => this.#connection.close('unknown-seat'));
   }
 
   #sit(seat: number): void {
@@ -123,6 +137,12 @@ class PlayerSession implements Session {
         const name = naming.draw(random);
         return this.#room.submit({ type: 'reroll', seat: this.#local.seat, n: command.n, name, folded: naming.fold(name) });
       }
+      case 'pull':
+      case 'mark':
+      case 'vote':
+      case 'help':
+        if (!this.#local) return { ok: false, code: 'unknown-seat' };
+        return this.#room.submit({ ...command, seat: this.#local.seat });
       case 'answer': {
         if (!this.#local) return { ok: false, code: 'unknown-seat' };
         const { n, round, attempt, answer } = command;
@@ -158,6 +178,22 @@ class PlayerSession implements Session {
     return { ok: true };
   }
 
+  /** The classmate's answer that is out to this seat: its text under a handle, never its author. */
+  #work({ round, attempt }: Step): Ack<{ work: { handle: number; text: string } | null }> {
+    if (!this.#local) return { ok: false, code: 'unknown-seat' };
+    return { ok: true, work: this.#room.workOf(this.#local.seat, round, attempt) };
+  }
+
+  /** Keeps text that is still being written. Phones send one in five seconds at most; what comes faster is refused. */
+  async #draft({ round, attempt, text }: Draft): Promise<Ack> {
+    if (!this.#local) return { ok: false, code: 'unknown-seat' };
+    const now = this.#desk.runtime.clock.monotonic();
+    const paid = Math.max(this.#drafted, now - DRAFT_PACE) + DRAFT_PACE;
+    if (paid > now + DRAFT_PACE) return { ok: false, code: 'too-fast' };
+    this.#drafted = paid;
+    return this.#room.keepDraft(this.#local.seat, round, attempt, text);
+  }
+
   async #resumeCode(): Promise<Ack<{ code: string; until: number }>> {
     if (!this.#local) return { ok: false, code: 'unknown-seat' };
     const { code, lasts } = await this.#desk.resumeCodes.issue(this.#room.roomId, this.#local.seat);
@@ -174,6 +210,9 @@ function foldTyped(answer: GivenAnswer, fold: (text: string) => string): string[
     case 'true-false':
     case 'matching':
     case 'sequence-ordering':
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
       return null;
   }
 }

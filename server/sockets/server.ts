@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { type Namespace, Server, type Socket } from 'socket.io';
 import { type Audience, NAMESPACE, type Refusal, type ServerTo } from '../../shared/protocol.ts';
 import type { Broadcast, Clock, Log } from '../rooms/runtime.ts';

@@ -27,7 +27,7 @@ export async function readReplayLog(folder: string): Promise<Replayed> {
   const header = (await store.log.header(ROOM)) as Header;
   const before = memory();
   const [from, cpu] = [performance.now(), process.cpuUsage()];
-  const room = await LiveRoom.open(header, store.log, runtime, () => {});
+  const room = await LiveRoom.open(header, store, runtime, () => {});
   const ms = performance.now() - from;
   const { user, system } = process.cpuUsage(cpu);
   const entries = room.state.position;

@@ -47,6 +47,10 @@ function answerOf({ parts }: Prompt, name: string): Answer | null {
       return { kind: parts.kind, pairs: parts.terms.map((_, i) => (odd === 0 ? i : parts.terms.length - 1 - i)) };
     case 'sequence-ordering':
       return { kind: parts.kind, order: parts.steps.map((_, i) => (odd === 0 ? i : parts.steps.length - 1 - i)) };
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return { kind: parts.kind, text: odd === 0 ? 'A short text of a few words.' : 'Another one.' };
     case 'concept':
       return null;
   }

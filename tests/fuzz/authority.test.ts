@@ -12,9 +12,26 @@ afterAll(() => server.stop());
 const from = { phase: 'lobby', round: -1 };
 /** One legal command of every type a teacher has. */
 const HOST_COMMANDS: Record<HostCommand['type'], object> = {
-  next: { from }, pause: { from }, resume: { from }, skip: { from }, end: {},
-  'add-time': { closesAt: 1, ms: 10_000 }, 'undo-skip': { round: 0 }, lock: { locked: true }, autoplay: { on: true },
-  board: { board: 'private' }, kick: { seat: 0 }, 'let-back': { seat: 0 }, rename: { seat: 0, name: 'X' }, 'allow-name': { seat: 0 },
+  next: { from },
+  pause: { from },
+  resume: { from },
+  skip: { from },
+  end: {},
+  'add-time': { closesAt: 1, ms: 10_000 },
+  'undo-skip': { round: 0 },
+  lock: { locked: true },
+  autoplay: { on: true },
+  board: { board: 'private' },
+  kick: { seat: 0 },
+  'let-back': { seat: 0 },
+  rename: { seat: 0, name: 'X' },
+  'allow-name': { seat: 0 },
+  again: { from, step: 'wall' },
+  judge: { round: 0, attempt: 0, seat: 0, keyPoint: 0, on: true },
+  hide: { round: 0, attempt: 0, seat: 0, hidden: true },
+  spotlight: { round: 0, attempt: 0, seat: 0 },
+  ask: { item: 'who-says-moo' },
+  figure: { round: 0, attempt: 0, slider: 0, value: 0 },
 };
 
 describe('[S3] authority', () => {

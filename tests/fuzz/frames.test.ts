@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PROTOCOL } from '../../shared/protocol.ts';
 import type { Connection, Session } from '../../server/sockets/connection.ts';
 import { connectHost } from '../../server/sockets/host.ts';
 import { connectPlayer } from '../../server/sockets/player.ts';
 import { connectScreen } from '../../server/sockets/screen.ts';
+import { PROTOCOL } from '../../shared/protocol.ts';
 import { startHall } from '../hall.ts';
 
 /** Frames to send: a million take some seconds; fewer by a flag. */
@@ -40,15 +40,37 @@ const hostile: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
   ),
 })).value;
 
-const type = fc.constantFrom('join', 'reroll', 'answer', 'resume', 'next', 'pause', 'kick', 'rename', 'end', 'lock', 'open', 'reveal', 'here', 'resumed', '__proto__');
+const type = fc.constantFrom(
+  'join',
+  'reroll',
+  'answer',
+  'resume',
+  'next',
+  'pause',
+  'kick',
+  'rename',
+  'end',
+  'lock',
+  'open',
+  'reveal',
+  'here',
+  'resumed',
+  '__proto__',
+);
 /** Nearly right commands, with one thing wrong: a legal frame would change the room, and this test says that nothing may. */
-const nearly = fc.record({ type, n: fc.oneof(fc.nat(), hostileNumber), answer: hostile, round: hostile, seat: hostile, from: hostile, extra: fc.constant(1) }, { requiredKeys: ['type', 'extra'] });
+const nearly = fc.record(
+  { type, n: fc.oneof(fc.nat(), hostileNumber), answer: hostile, round: hostile, seat: hostile, from: hostile, extra: fc.constant(1) },
+  { requiredKeys: ['type', 'extra'] },
+);
 const deep = fc.constant(null).map(() => {
   let nested: unknown = 1;
   for (let i = 0; i < 200; i += 1) nested = i % 2 ? [nested] : { answer: nested };
   return nested;
 });
-const frame = fc.tuple(fc.constantFrom('command', 'page', 'clock', 'resume-code', '__proto__', 'welcome', 'disconnecting', ''), fc.oneof(hostile, nearly, deep));
+const frame = fc.tuple(
+  fc.constantFrom('command', 'page', 'clock', 'resume-code', '__proto__', 'welcome', 'disconnecting', ''),
+  fc.oneof(hostile, nearly, deep),
+);
 
 describe('[S2] hostile frames', () => {
   it(`are refused with a code, end nothing and change nothing (${FRAMES} frames)`, async () => {
@@ -56,7 +78,11 @@ describe('[S2] hostile frames', () => {
     const player = connection({ v: PROTOCOL, room: stage.keys.roomId, token: token(), session: token() });
     const host = connection({ v: PROTOCOL, room: stage.keys.roomId, token: stage.keys.hostToken, session: token() });
     const screen = connection({ v: PROTOCOL, room: stage.keys.roomId, token: stage.keys.screenToken });
-    const sessions = (await Promise.all([connectPlayer(stage.desk, player.made), connectHost(stage.desk, host.made), connectScreen(stage.desk, screen.made)])) as Session[];
+    const sessions = (await Promise.all([
+      connectPlayer(stage.desk, player.made),
+      connectHost(stage.desk, host.made),
+      connectScreen(stage.desk, screen.made),
+    ])) as Session[];
     expect(sessions.every(Boolean)).toBe(true);
     await new Promise((go) => sessions[0]?.receive('command', { type: 'join', name: 'Ana' }, go));
     const before = { position: stage.room.state.position, phase: stage.room.state.phase, seats: JSON.stringify(stage.room.state.seats) };
@@ -105,7 +131,10 @@ describe('[S2] hostile frames', () => {
     const stage = await startHall();
     const flooder = connection({ v: PROTOCOL, room: stage.keys.roomId, token: token(), session: token() });
     const calm = connection({ v: PROTOCOL, room: stage.keys.roomId, token: token(), session: token() });
-    const [loud, quiet] = (await Promise.all([connectPlayer(stage.desk, flooder.made), connectPlayer(stage.desk, calm.made)])) as [Session, Session];
+    const [loud, quiet] = (await Promise.all([connectPlayer(stage.desk, flooder.made), connectPlayer(stage.desk, calm.made)])) as [
+      Session,
+      Session,
+    ];
     for (let i = 0; i < 200; i += 1) loud.receive('clock', undefined, () => {});
     expect(flooder.closed).toContain('too-fast');
     const ack = await new Promise((go) => quiet.receive('command', { type: 'join', name: 'Ben' }, go));

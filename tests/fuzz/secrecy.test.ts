@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { prepare } from '../../server/content/prepare.ts';
 import type { Command } from '../../server/game/commands.ts';
 import { due } from '../../server/game/deadlines.ts';
 import { seenPhase } from '../../server/game/phases.ts';
 import { Room } from '../../server/game/room.ts';
 import { meView, promptView, rosterView, stageView, tallyView } from '../../server/game/views.ts';
-import { prepare } from '../../server/content/prepare.ts';
 import type { Answer } from '../../shared/questions/index.ts';
 import type { Item } from '../../shared/quiz.ts';
 import { BOOT, EVERY_KIND, header, quiz } from '../game.ts';
@@ -31,18 +31,45 @@ function otherKey(item: Item): Item {
   switch (body.kind) {
     case 'multiple-choice': {
       const right = rotate(body.options.map((option) => option.right));
-      return { ...item, explanation, body: { ...body, options: body.options.map((option, i) => ({ ...option, right: right[i] ?? false, feedback: 'Other words' })) } };
+      return {
+        ...item,
+        explanation,
+        body: { ...body, options: body.options.map((option, i) => ({ ...option, right: right[i] ?? false, feedback: 'Other words' })) },
+      };
     }
     case 'true-false':
       return { ...item, explanation, body: { ...body, answer: !body.answer, feedback: { true: 'Other', false: 'words' } } };
     case 'fill-in-the-blank':
-      return { ...item, explanation, body: { ...body, blanks: body.blanks.map(() => ({ accept: ['mass', 'load'], reject: [], feedback: 'Other words' })) } };
+      return {
+        ...item,
+        explanation,
+        body: { ...body, blanks: body.blanks.map(() => ({ accept: ['mass', 'load'], reject: [], feedback: 'Other words' })) },
+      };
     case 'matching': {
       const definitions = rotate(body.pairs.map((pair) => pair.definition));
-      return { ...item, explanation, body: { ...body, pairs: rotate(body.pairs.map((pair, i) => ({ ...pair, definition: definitions[i] ?? '', feedback: 'Other words' }))) } };
+      return {
+        ...item,
+        explanation,
+        body: {
+          ...body,
+          pairs: rotate(body.pairs.map((pair, i) => ({ ...pair, definition: definitions[i] ?? '', feedback: 'Other words' }))),
+        },
+      };
     }
     case 'sequence-ordering':
-      return { ...item, explanation, body: { ...body, steps: [...body.steps].reverse().map((step) => ({ ...step, feedback: 'Other words' })) } };
+      return {
+        ...item,
+        explanation,
+        body: { ...body, steps: [...body.steps].reverse().map((step) => ({ ...step, feedback: 'Other words' })) },
+      };
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return {
+        ...item,
+        explanation,
+        body: { ...body, sampleAnswer: 'Another sample', rubric: 'Another rubric', keyPoints: [{ text: 'Another point', points: 2 }] },
+      };
     case 'concept':
       return item;
   }
@@ -69,10 +96,23 @@ function randomAnswer(kind: Answer['kind'], size: number, below: (limit: number)
       return { kind, pairs: shuffled };
     case 'sequence-ordering':
       return { kind, order: shuffled };
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return { kind, text: `words ${below(9)}` };
   }
 }
 
-const SIZE: Record<Answer['kind'], number> = { 'multiple-choice': 4, 'true-false': 2, 'fill-in-the-blank': 1, matching: 3, 'sequence-ordering': 4 };
+const SIZE: Record<Answer['kind'], number> = {
+  'multiple-choice': 4,
+  'true-false': 2,
+  'fill-in-the-blank': 1,
+  matching: 3,
+  'sequence-ordering': 4,
+  'short-answer': 1,
+  essay: 1,
+  'case-study': 1,
+};
 
 /** Everything a player or the projector could be sent in this state. */
 function bytes(room: Room): string {
@@ -108,7 +148,16 @@ function play(game: number): string | null {
     return null;
   };
   for (let seat = 0; seat < PLAYERS; seat += 1)
-    send({ type: 'join', token: `t${seat}`, session: `s${seat}`, server: BOOT, name: `P${seat}`, folded: `p${seat}`, flagged: false, alias: 'x' });
+    send({
+      type: 'join',
+      token: `t${seat}`,
+      session: `s${seat}`,
+      server: BOOT,
+      name: `P${seat}`,
+      folded: `p${seat}`,
+      flagged: false,
+      alias: 'x',
+    });
   for (let step = 0; step < 120; step += 1) {
     if (one.state.rounds[1]?.revealed) return null;
     n += 1;
@@ -123,7 +172,14 @@ function play(game: number): string | null {
       now = Math.max(now, opened) + below(3000);
       const answer = randomAnswer(kind, SIZE[kind], below);
       command = {
-        type: 'answer', seat: below(PLAYERS), n, round: round?.index ?? 0, attempt: 0, answer, heardAt: now, claimed: now - opened,
+        type: 'answer',
+        seat: below(PLAYERS),
+        n,
+        round: round?.index ?? 0,
+        attempt: 0,
+        answer,
+        heardAt: now,
+        claimed: now - opened,
         ...(answer.kind === 'fill-in-the-blank' && { folded: answer.blanks }),
       };
     } else if (choice === 4 && below(4) === 0) command = { type: one.state.phase === 'paused' ? 'resume' : 'pause', by: 'h', n, from };
@@ -135,10 +191,12 @@ function play(game: number): string | null {
       if (next.command.type === 'reveal') {
         if (one.state.rounds.length > 1) {
           const leak = differs(one, other);
-          for (const room of rooms) room.apply({ at: now, command: { ...next.command, digest: room.state.rounds.at(-1)?.sealed?.digest ?? '' } });
+          for (const room of rooms)
+            room.apply({ at: now, command: { ...next.command, digest: room.state.rounds.at(-1)?.sealed?.digest ?? '' } });
           return leak;
         }
-        for (const room of rooms) room.apply({ at: now, command: { ...next.command, digest: room.state.rounds.at(-1)?.sealed?.digest ?? '' } });
+        for (const room of rooms)
+          room.apply({ at: now, command: { ...next.command, digest: room.state.rounds.at(-1)?.sealed?.digest ?? '' } });
         continue;
       }
       command = next.command;
@@ -170,7 +228,10 @@ describe('secrecy', () => {
       const rooms = [variant.one, variant.other].map((prepared) => {
         const room = new Room({ ...header([]), quiz: prepared });
         let now = 1_000_000;
-        room.apply({ at: now, command: { type: 'join', token: 't', session: 's', server: BOOT, name: 'P', folded: 'p', flagged: false, alias: 'x' } });
+        room.apply({
+          at: now,
+          command: { type: 'join', token: 't', session: 's', server: BOOT, name: 'P', folded: 'p', flagged: false, alias: 'x' },
+        });
         for (let step = 1; step < 60 && !room.state.rounds[1]?.revealed; step += 1) {
           const next = due(room.state, BOOT);
           const waits = !next || next.command.type === 'expire';

@@ -4,8 +4,9 @@ import { type Agent, createServer, type IncomingHttpHeaders, request } from 'nod
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Bank } from '../../server/bank/bank.ts';
 import { createHttp } from '../../server/http/app.ts';
-import type { HttpDeps } from '../../server/http/deps.ts';
+import { type HttpDeps, OWNER } from '../../server/http/deps.ts';
 import { naming } from '../../server/naming/naming.ts';
 import { Hall } from '../../server/rooms/hall.ts';
 import type { Runtime } from '../../server/rooms/runtime.ts';
@@ -94,8 +95,10 @@ export async function openHouse(quizzes: Quiz[] = [], changes: Partial<HttpDeps>
     hall,
     runtime,
     now: () => Date.now() + shift,
-    bank: { quizzes, refused: [] },
+    bank: await Bank.open({ quizzes, refused: [] }, store.library, OWNER),
+    media: { folder: join(folder, 'media'), files: new Map() },
     teacherKey: KEY,
+    programKey: null,
     publicUrl: null,
     addresses: () => ({ chosen: 'http://10.0.0.5:3000', others: [] }),
     trouble: () => store.trouble(),

@@ -1,3 +1,4 @@
+import type { Marks } from '../../server/game/state.ts';
 import type { Answer, Prompt } from '../../shared/questions/index.ts';
 import type { Item, Settings } from '../../shared/quiz.ts';
 
@@ -53,6 +54,21 @@ export function shareOf({ body }: Item, prompt: Prompt, answer: Answer): number 
     return Math.max(0, 1 - (2 * wrong) / pairs);
   }
   throw new Error(`a ${answer.kind} answer to a ${body.kind} question`);
+}
+
+/** Marks of one written answer as they lie in the room: the teacher, else most classmates, else the author. */
+export function writtenShare({ body }: Item, { own, peers, teacher }: Marks): number {
+  if (!('keyPoints' in body)) throw new Error('nobody marks that');
+  let earned = 0;
+  let all = 0;
+  body.keyPoints.forEach(({ points }, i) => {
+    const votes = [...peers.values()].map((ticks) => ticks[i] === true);
+    const yes = votes.filter(Boolean).length;
+    const byClass = yes * 2 === votes.length ? own?.[i] === true : yes * 2 > votes.length;
+    all += points;
+    if (teacher[i] ?? byClass) earned += points;
+  });
+  return earned / all;
 }
 
 /** Points of one answer; not rounded, for the last bit of a fraction may differ. */

@@ -112,6 +112,49 @@ export class Phone extends Dialler<'player'> {
     if (stage.pos < (this.#stage?.pos ?? -1)) return;
     this.#stage = stage;
     this.#think();
+    this.#mark();
+  }
+
+  // ── marking ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Marks, votes and says what it thinks, some of it out of turn, until the step is over or nobody touches the phone any more. */
+  #mark(): void {
+    const stage = this.#stage;
+    if (!stage || (stage.phase !== 'marking' && stage.phase !== 'vote') || this.#busy) return;
+    this.#busy = true;
+    this.school.time.after(this.chance.between(200, 6000), () => {
+      this.#busy = false;
+      if (this.resting || this.ended || !this.#me || this.#stage?.phase !== stage.phase) return;
+      this.#markOne(stage.round, stage.phase);
+      this.#mark();
+    });
+  }
+  #busy = false;
+
+  #markOne(round: number, phase: 'marking' | 'vote'): void {
+    const { chance } = this;
+    const step = { round, attempt: 0 };
+    const ticks = Array.from({ length: chance.pick([2, 3, 3]) }, () => chance.happens(0.5));
+    if (phase === 'vote') return this.#say({ type: 'vote', ...step, candidate: chance.below(4), n: 0 });
+    switch (chance.below(5)) {
+      case 0:
+        return this.#say({ type: 'mark', ...step, handle: 'own', ticks, n: 0 });
+      case 1:
+        return this.#say({ type: 'mark', ...step, handle: chance.below(3), ticks, n: 0 });
+      case 2:
+        return this.#say({ type: 'help', ...step, says: chance.pick(['helpful', 'unclear']), n: 0 });
+      default:
+        this.#say({ type: 'pull', ...step, n: 0 });
+        this.link?.send('work', step, () => {});
+    }
+  }
+
+  /** Numbers a command and sends it once: what is lost of it is lost. */
+  #say(command: Extract<PlayerCommand, { n: number }>): void {
+    // An answer that waits for its verdict has the last number; what comes after it must not overtake it.
+    if (this.#outbox || !this.online) return;
+    this.#n += 1;
+    this.#send({ ...command, n: this.#n }, () => {});
   }
 
   // ── answering ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -147,6 +190,9 @@ export class Phone extends Dialler<'player'> {
     if (prompt.round !== round && !this.chance.happens(0.1)) return;
     const answer = anyAnswer(this.chance, prompt.parts);
     if (!answer) return;
+    // Some write and never hand in: what the server has of it counts.
+    if ('text' in answer && this.chance.happens(0.4))
+      return void this.link?.send('draft', { round, attempt: prompt.attempt, text: answer.text }, () => {});
     const now = this.school.time.now + this.#offset;
     const honest = stage?.phase === 'open' ? stage.spent + now - stage.opensAt : 3000;
     const claimed = this.#habits.liar ? this.chance.pick([0, -5, 1e12, 1.5, -1e12]) : honest;

@@ -43,6 +43,22 @@ const ITEMS: Quiz['items'] = [
     kind: 'sequence-ordering',
     steps: ['c', 'a', 'd', 'b'].map((letter, i) => ({ text: `Step ${letter}`, feedback: why('steps', i) })),
   }),
+  item('words', 12, 1000, 'Say it in a sentence.', {
+    kind: 'short-answer',
+    sampleAnswer: why('words', 'sample'),
+    rubric: why('words', 'rubric'),
+    keyPoints: [1, 2, 3].map((points) => ({ text: why('words', points), points })),
+  }),
+  item('story', 20, 2000, 'What would you do?', {
+    kind: 'case-study',
+    context: 'A long way from here.',
+    sampleAnswer: why('story', 'sample'),
+    rubric: '',
+    keyPoints: [
+      { text: why('story', 0), points: 1 },
+      { text: why('story', 1), points: 1 },
+    ],
+  }),
   item('long', null, 1000, 'Take your time.', { kind: 'multiple-choice', select: 'one', options: options('long', [0], 3) }),
   item('card', 5, 0, '', { kind: 'concept', card: 'A card to read.' }),
 ];
@@ -63,5 +79,6 @@ export function drawSettings(chance: Chance): Settings {
     names: chance.happens(0.2) ? 'generated' : 'typed',
     change: chance.happens(0.6),
     autoplay: chance.happens(0.3),
+    vote: chance.happens(0.3),
   };
 }

@@ -14,8 +14,8 @@ const STAGE: Record<string, readonly string[]> = {
   skipped: ['pos', 'phase', 'round'],
 };
 const PROMPT = ['pos', 'round', 'attempt', 'of', 'question', 'points', 'limit', 'change', 'parts'];
-const PARTS = ['kind', 'select', 'options', 'segments', 'terms', 'definitions', 'steps', 'title', 'card'];
-const ACK = ['ok', 'code', 'until'];
+const PARTS = ['kind', 'select', 'options', 'segments', 'terms', 'definitions', 'steps', 'title', 'card', 'context', 'bytes'];
+const ACK = ['ok', 'code', 'until', 'work'];
 
 type Fields = Record<string, unknown>;
 
@@ -46,7 +46,7 @@ function strangers(truth: Truth, event: string, payload: unknown): string[] {
     case 'me':
       return fields && 'mark' in fields && !truth.shownAt(Number(fields.pos)) ? ['mark'] : [];
     case 'tally':
-      return beyond(fields, ['pos', 'round', 'answered', 'of']);
+      return beyond(fields, ['pos', 'round', 'answered', 'of', 'marked']);
     case 'welcome':
       return ['stage', 'prompt', 'me', 'tally'].flatMap((name) => (fields[name] ? strangers(truth, name, fields[name]) : []));
     case 'ack':

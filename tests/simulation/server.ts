@@ -49,7 +49,7 @@ export class Boot {
     const runtime: Runtime = { bootId, clock: this.#clock(chance), random: chance, log, broadcast: this.#broadcast, naming };
     this.hall = new Hall(store, runtime);
     const resumeCodes = new StoredResumeCodes(store.codes, runtime.random, runtime.clock);
-    this.#desk = { hall: this.hall, runtime, resumeCodes, joinUrl: () => 'http://school.test' };
+    this.#desk = { hall: this.hall, runtime, resumeCodes, joinUrl: () => 'http://school.test', item: () => null };
   }
 
   /** A monotonic clock with a start and a pace of its own. */

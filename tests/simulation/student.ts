@@ -24,6 +24,10 @@ export function anyAnswer(chance: Chance, parts: Prompt): Answer | null {
     }
     case 'sequence-ordering':
       return { kind: parts.kind, order: chance.shuffled(parts.steps.map((_, position) => position)) };
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return { kind: parts.kind, text: `${chance.pick(TYPED)} and ${chance.pick(TYPED)}` };
     case 'concept':
       return null;
   }

@@ -91,6 +91,10 @@ export class Teacher extends Dialler<'host'> {
         return this.#during(stage, from);
       case 'skipped':
         return chance.happens(0.5) ? this.put({ type: 'undo-skip', round: stage.round }) : this.#next();
+      case 'marking':
+      case 'wall':
+      case 'vote':
+        return this.#overTheWall(stage, from);
       case 'time-up':
       case 'revealed':
       case 'scores':
@@ -122,6 +126,27 @@ export class Teacher extends Dialler<'host'> {
         return stage.phase === 'open' && stage.closesAt === null ? this.#next() : undefined;
       default:
         return;
+    }
+  }
+
+  /** What a teacher does with the class's answers. */
+  #overTheWall(stage: Extract<Stage, { phase: 'marking' | 'wall' | 'vote' }>, from: { phase: Stage['phase']; round: number }): void {
+    const { chance } = this;
+    const step = { round: stage.round, attempt: 0 };
+    const seat = this.#people[chance.below(this.#people.length)]?.seat ?? 0;
+    switch (chance.below(8)) {
+      case 0:
+      case 1:
+        return this.put({ type: 'judge', ...step, seat, keyPoint: chance.below(3), on: chance.pick([true, false, null]) });
+      case 2:
+        return this.put({ type: 'hide', ...step, seat, hidden: chance.happens(0.6) });
+      case 3:
+      case 4:
+        return this.put({ type: 'spotlight', ...step, seat: chance.happens(0.8) ? seat : null });
+      case 5:
+        return chance.happens(0.2) ? this.put({ type: 'again', from, step: chance.pick(['marking', 'wall', 'vote']) }) : undefined;
+      default:
+        return chance.happens(0.4) ? this.#next() : undefined;
     }
   }
 
@@ -160,6 +185,9 @@ export class Teacher extends Dialler<'host'> {
       case 'reading':
       case 'skipped':
       case 'revealed':
+      case 'marking':
+      case 'wall':
+      case 'vote':
       case 'scores':
         return this.#next();
       case 'podium':

@@ -5,6 +5,9 @@ const LEAD = 800;
 const SLACK = 1000;
 const GRACE = 500;
 
+/** Stands for number and moment of an answer that was a draft: no server heard it handed in. */
+export const DRAFT = -1;
+
 interface Open {
   from: number;
   to: number;
@@ -34,6 +37,12 @@ export class Timeline {
   readonly revealed: number[] = [];
   /** Who was out when a round was revealed. */
   readonly outAt = new Map<number, ReadonlySet<number>>();
+  /** Written rounds whose scores have been entered. */
+  readonly scored = new Set<number>();
+  /** Who was out when ranks were last worked out. */
+  rankedWithout: ReadonlySet<number> = new Set();
+  #step: 'revealed' | 'marking' | 'wall' | 'vote' | null = null;
+  readonly #shown = new Set<number>();
   readonly #out = new Set<number>();
   #round = -1;
   #phase: 'shut' | 'reading' | 'open' | 'paused' | 'time-up' | 'skipped' = 'shut';
@@ -64,6 +73,20 @@ export class Timeline {
     const item = quiz.items[round]?.item;
     if (!item || item.seconds === null || settings.time.limit === 'none') return null;
     return item.seconds * 1000 * settings.time.factor;
+  }
+
+  #written(): boolean {
+    return 'keyPoints' in (this.#header.quiz.items[this.#round]?.item.body ?? {});
+  }
+
+  /** Reveal, marking, wall, perhaps a vote, scores. */
+  #nextStep(): void {
+    const vote = this.#header.settings.vote && this.#shown.size > 1;
+    const then = { revealed: 'marking', marking: 'wall', wall: vote ? 'vote' : null, vote: null } as const;
+    this.#step = this.#step === null ? null : then[this.#step];
+    if (this.#step !== null) return;
+    this.scored.add(this.#round);
+    this.rankedWithout = new Set(this.#out);
   }
 
   #card(): boolean {
@@ -105,6 +128,9 @@ export class Timeline {
         this.revealed.push(this.#round);
         this.outAt.set(this.#round, new Set(this.#out));
         this.#phase = 'shut';
+        this.#shown.clear();
+        this.#step = this.#written() ? 'revealed' : null;
+        if (this.#step === null) this.rankedWithout = new Set(this.#out);
         return;
       case 'kick':
         this.#out.add(command.seat);
@@ -114,10 +140,36 @@ export class Timeline {
         return;
       case 'end':
         this.#phase = 'shut';
+        this.#step = null;
         return;
       case 'resumed':
       case 'clock':
         this.#moved = true;
+        return;
+      case 'step-over':
+        return this.#nextStep();
+      case 'again':
+        this.#step = command.step;
+        return;
+      case 'spotlight':
+        if (command.seat !== null) this.#shown.add(command.seat);
+        return;
+      case 'hide':
+        if (command.hidden) this.#shown.delete(command.seat);
+        return;
+      case 'judge':
+        if (this.scored.has(command.round)) this.rankedWithout = new Set(this.#out);
+        return;
+      case 'drafted':
+        this.answers.push({
+          seat: command.seat,
+          n: DRAFT,
+          round: command.round,
+          answer: JSON.stringify(command.answer),
+          heardAt: DRAFT,
+          least: 0,
+          most: this.limit(command.round) ?? Number.POSITIVE_INFINITY,
+        });
         return;
       case 'answer':
         return this.#answer(command);
@@ -130,8 +182,9 @@ export class Timeline {
     switch (this.#phase) {
       case 'shut':
       case 'skipped': {
+        if (this.#step !== null) return this.#nextStep();
         // From a reveal a marked round goes on to its scores first.
-        const marked = this.revealed.at(-1) === this.#round && this.#round >= 0 && !this.#card();
+        const marked = this.revealed.at(-1) === this.#round && this.#round >= 0 && !this.#card() && !this.scored.has(this.#round);
         if (marked && !this.#scores) {
           this.#scores = true;
           return;

@@ -12,5 +12,6 @@ export function settingsLines(settings: Settings): { name: string; value: string
     { name: text.board, value: text.boards[settings.board] },
     { name: text.names, value: text.namesOf[settings.names] },
     { name: text.changeShort, value: settings.change ? text.yes : text.no },
+    ...(settings.vote ? [{ name: text.voteShort, value: text.yes }] : []),
   ];
 }

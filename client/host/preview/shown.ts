@@ -27,6 +27,9 @@ export function sceneOf({ prompt, phase }: Shown): Scene {
       return { scene: 'answering', opening: 'over' };
     case 'revealed':
       return prompt.parts.kind === 'concept' ? { scene: 'answering', opening: 'over' } : { scene: 'own' };
+    case 'marking':
+    case 'wall':
+    case 'vote':
     case 'scores':
     case 'podium':
     case 'ended':

@@ -13,6 +13,9 @@ export function feedbackOf(outcome: Outcome): string[] {
       return outcome.pairs.map((pair) => pair.feedback);
     case 'sequence-ordering':
       return outcome.places.map((place) => place.feedback);
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
     case 'concept':
       return [];
   }
@@ -31,5 +34,9 @@ export function rowsOf(distribution: Distribution): number {
       return distribution.pairs.length;
     case 'sequence-ordering':
       return distribution.places.length;
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return distribution.keyPoints.length;
   }
 }

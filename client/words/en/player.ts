@@ -42,6 +42,7 @@ export const player = {
 
   // a question
   reading: 'Read the question. The answers open by themselves.',
+  readingCase: 'Read this. You write when it opens by itself.',
   readingCard: 'Read this. The class goes on together.',
   double: 'Double points',
   noPoints: 'For practice: no points',
@@ -69,6 +70,7 @@ export const player = {
   lookUpNow: 'Look up.',
   noAnswer: 'The ring closed.',
   noAnswerHint: 'No answer this time, no points lost. The next one comes by itself.',
+  keyShown: 'Here is one good answer.',
   skipped: 'This question is skipped.',
   skippedHint: 'It counts for nobody. The next one comes by itself.',
   gained: (n: number) => `+${points(n)}`,

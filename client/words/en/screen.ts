@@ -35,6 +35,8 @@ export const screen = {
   hint: {
     blanks: (n: number) => plural(n, { one: 'Type the missing word on your phone.', other: 'Type the missing words on your phone.' }),
     ordering: 'Put the steps in order on your phone. Part marks count.',
+    write: 'Write on your phone. What you type is kept as you type it.',
+    writeLong: 'Write a few sentences on your phone. What you type is kept as you type it.',
   },
   terms: 'Terms',
   meanings: 'What they may mean',
@@ -42,13 +44,53 @@ export const screen = {
 
   foot: {
     answered: (of: number) => `of ${count(of)} have answered`,
+    handedIn: (of: number) => `of ${count(of)} have handed in`,
+    marked: (of: number) => plural(of, { one: 'of one answer has a mark', other: `of ${count(of)} answers have a mark` }),
     read: 'Read the question. The answers come in a moment.',
+    readWritten: 'Read the question. Writing begins in a moment.',
     begins: 'Here it comes.',
     skipped: 'This question is skipped. Nobody gains or loses.',
   },
   pausedPill: 'Paused',
   timeUpPill: 'Time is up',
   skippedPill: 'Skipped',
+
+  /** Steps of a written question. */
+  written: {
+    write: 'Write',
+    theCase: 'The case',
+    sample: 'A sample answer',
+    keyPoints: 'What counts',
+    points: (n: number) => `${count(n)} ${plural(n, { one: 'point', other: 'points' })}`,
+    rubric: 'How to mark',
+    none: 'Nobody has handed in an answer.',
+    more: 'The rest is on your phone.',
+  },
+  marking: {
+    pill: 'Mark',
+    heading: 'Now the class marks',
+    own: 'First your own answer.',
+    classmates: 'Then two classmates’ answers, without names.',
+    honest: 'Tick what the answer says, in whatever words.',
+  },
+  wall: {
+    chooses: 'Your teacher chooses an answer.',
+    choosesMore: 'Answers are shown without names.',
+    answer: (letter: string) => `Answer ${letter}`,
+    ofPoints: (of: number) => plural(of, { one: 'of one key point', other: `of ${count(of)} key points` }),
+    on: 'in the answer',
+    off: 'not in the answer',
+    all: 'All that counts is in it.',
+    missing: 'What is missing? How would you say it?',
+    more: 'There is more of it. Your teacher has the whole answer.',
+    shown: (n: number) => plural(n, { one: '1 answer shown', other: `${count(n)} answers shown` }),
+  },
+  vote: {
+    pill: 'Vote',
+    heading: 'Which answer is the best?',
+    hint: 'Vote on your phone. Not for your own.',
+    candidates: 'Answers',
+  },
 
   reveal: {
     right: 'Right',
@@ -127,6 +169,10 @@ export const screen = {
     skipped: 'This question is skipped.',
     revealed: 'The answer is shown.',
     concept: 'A card to read.',
+    marking: 'The class marks answers.',
+    chooses: 'Your teacher chooses an answer.',
+    spotlight: (letter: string) => `Answer ${letter} is shown.`,
+    vote: 'The class votes for the best answer.',
     scores: (n: number) => `Scoreboard after question ${count(n)}.`,
     podium: 'The podium.',
     ended: 'The room has ended.',

@@ -35,6 +35,9 @@ const refusals: Record<Refusal, string> = {
   'no-such-seat': 'Nobody in the room has this seat.',
   'nothing-to-undo': 'There is nothing to undo.',
   untimed: 'This round has no time limit.',
+  'nothing-to-mark': 'There is nothing left to mark.',
+  'enough-shown': 'Six answers have been shown. Take no more, or hide one of them first.',
+  'unknown-item': 'The bank has no such question any more.',
   'not-found': 'It is not here any more.',
   'changed-meanwhile': 'It has changed meanwhile. Load it again.',
   'store-away': 'The server can not keep anything right now. Try again in a moment.',
@@ -50,6 +53,9 @@ const kinds: Record<Kind, string> = {
   'fill-in-the-blank': 'Fill in the Blank',
   matching: 'Matching',
   'sequence-ordering': 'Sequence Ordering',
+  'short-answer': 'Short Answer',
+  essay: 'Essay',
+  'case-study': 'Case Study',
   concept: 'Concept',
 };
 

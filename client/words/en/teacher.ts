@@ -1,3 +1,4 @@
+import type { Source, Tick } from '../../../shared/questions/free-text.ts';
 import type { Detail } from '../../../shared/questions/index.ts';
 import type { Scoring } from '../../../shared/quiz.ts';
 import type { Step } from '../../host/next-step.ts';
@@ -33,6 +34,12 @@ function keyWords(step: Step, begins: boolean): string {
     case 'reveal':
     case 'explanation':
       return 'Reveal now';
+    case 'marking':
+      return 'Start marking';
+    case 'wall':
+      return 'To the wall';
+    case 'vote':
+      return 'Vote';
     case 'scores':
       return 'Show scores';
     case 'podium':
@@ -56,6 +63,12 @@ function thenWords(step: Step): string {
     case 'reveal':
     case 'explanation':
       return 'explanation';
+    case 'marking':
+      return 'marking';
+    case 'wall':
+      return 'the wall';
+    case 'vote':
+      return 'the vote';
     case 'scores':
       return 'scoreboard';
     case 'podium':
@@ -85,6 +98,31 @@ function detailWords(detail: Detail): string {
       return `${count(detail.right)} of ${count(detail.of)} pairs right`;
     case 'sequence-ordering':
       return `${count(detail.right)} of ${count(detail.of)} pairs in order`;
+    case 'short-answer':
+    case 'essay':
+    case 'case-study':
+      return keyPointWords(detail.ticks);
+  }
+}
+
+/** How many key points an answer has, and that nobody but its author says so where that is the case. */
+function keyPointWords(ticks: readonly Tick[]): string {
+  if (ticks.every((tick) => tick.by === 'nobody')) return 'not marked';
+  const told = `${count(ticks.filter((tick) => tick.on).length)} of ${plural(ticks.length, { one: '1 key point', other: `${count(ticks.length)} key points` })}`;
+  return ticks.every((tick) => tick.by === 'author') ? `${told}, own mark only` : told;
+}
+
+/** Who marked, with how many classmates. */
+function sourceWords(by: Source, classmates: number): string {
+  switch (by) {
+    case 'teacher':
+      return 'you';
+    case 'classmates':
+      return classmates === 1 ? 'one classmate' : classmates === 2 ? 'two classmates' : `${count(classmates)} classmates`;
+    case 'author':
+      return 'own mark only';
+    case 'nobody':
+      return 'not marked';
   }
 }
 
@@ -139,6 +177,11 @@ export const teacher = {
     size: (n: number, minutes: number) => `${items(n)}, ${count(minutes)} min`,
     kinds: (n: number) => `${count(n)} kinds`,
     neverRun: 'not run yet',
+    showItems: (title: string) => `Questions of ${title}`,
+    help: (helpful: number, unclear: number) => `${count(helpful)} helpful, ${count(unclear)} unclear`,
+    helpLong: (helpful: number, unclear: number) =>
+      `Students said of the explanation: ${count(helpful)} helpful, ${count(unclear)} unclear`,
+    helpNone: 'no votes yet',
     ran: (when: string) => `ran ${when}`,
     noHit: (search: string) => `Nothing has “${search}” in it.`,
     noHitFiltered: 'No quiz fits these filters.',
@@ -190,6 +233,9 @@ export const teacher = {
     yes: 'Yes',
     no: 'No',
     autoplay: 'Go on by itself after each question',
+    vote: 'Vote for the best of the written answers you show',
+    voteShort: 'Vote on written answers',
+    voteSays: 'Off unless you turn it on: points by popularity are unfair to some. The author of the best one earns 100 points.',
     open: 'Open the room',
     remembered: 'These choices are kept for next time on this computer.',
   },
@@ -216,10 +262,29 @@ export const teacher = {
     onProjector: 'On the projector now',
     onPhones: 'On phones',
     ownResult: 'Each phone shows its own result.',
+    ownAnswer: 'Each phone shows its own answer beside the sample answer.',
+    ownMarking: 'Each phone marks its own answer, then two of classmates.',
+    ownVote: 'Each phone votes for one of the answers shown.',
     liveTally: 'Live tally. Only you see this until the reveal',
     tally: 'How the class answered',
     rightOption: 'right',
     noTally: 'Answers show here as they come in.',
+    handedIn: (n: number, writing: number) =>
+      n === 0
+        ? `Nobody has handed in yet; ${writing === 0 ? 'nobody is writing' : plural(writing, { one: '1 is writing', other: `${count(writing)} are writing` })}.`
+        : `${count(n)} handed in, ${plural(writing, { one: '1 is writing', other: `${count(writing)} are writing` })}.`,
+    handedInAll: (n: number) => plural(n, { one: '1 answer was handed in.', other: `${count(n)} answers were handed in.` }),
+    marked: (n: number, of: number) => `${count(n)} of ${plural(of, { one: '1 answer', other: `${count(of)} answers` })} marked so far`,
+    ofAnswers: (n: number, of: number) => `${count(n)} of ${count(of)}`,
+    steps: 'Steps of this question',
+    again: (step: string) => `Go to ${step} again`,
+    goTo: (step: string) => `Go to ${step}`,
+    stepNames: { revealed: 'Sample answer', marking: 'Marking', wall: 'Wall', vote: 'Vote', scores: 'Scores' },
+    views: 'What is shown here',
+    viewRoom: 'The room',
+    viewAnswers: 'Answers',
+    figure: 'The figure: move it, and the projector and the phones follow',
+    candidates: 'The class votes on these',
     nothingCounted: 'This question was skipped. Nobody earns points, and no counts are shown.',
     cardOnly: 'A card to read. It takes no answer.',
     slip: 'The commonest slip',
@@ -243,11 +308,85 @@ export const teacher = {
       'time-up': 'Time is up',
       skipped: 'Skipped',
       revealed: 'Revealed',
+      marking: 'The class marks',
+      wall: 'Wall of answers',
+      vote: 'The class votes',
       scores: 'Scoreboard',
       podium: 'Podium',
       ended: 'Ended',
     },
     announce: (phase: string, question: string) => `${question}: ${phase}`,
+  },
+
+  wall: {
+    title: 'Answers',
+    search: 'Search answers and names',
+    total: (n: number) => plural(n, { one: '1 answer', other: `${count(n)} answers` }),
+    order: 'Most instructive first',
+    orderHelp: 'Where own, classmates’ and your marks differ most',
+    sort: 'Sort again',
+    sortHelp: 'The order has changed meanwhile',
+    shown: (n: number) => `${count(n)} shown`,
+    takeDown: 'Take down from the projector',
+    takeDownShort: 'Take down',
+    spotlight: 'Show on the projector',
+    spotlightOf: (name: string) => `Show the answer of ${name} on the projector`,
+    onlyOnWall: 'Answers can be shown on the projector at the step “Wall”.',
+    hide: 'Hide',
+    hideOf: (name: string) => `Hide the answer of ${name}`,
+    unhide: 'Bring back',
+    unhideOf: (name: string) => `Bring back the answer of ${name}`,
+    hidden: 'Hidden: nobody is asked to mark it, and it can not be shown.',
+    litNow: 'on the projector',
+    litBefore: 'was shown',
+    whole: 'Read all of it',
+    wholeOf: (name: string) => `Read the whole answer of ${name}`,
+    answerOf: (name: string) => `Answer of ${name}`,
+    keyPoints: 'Key points',
+    keyPoint: (n: number) => `Key point ${count(n)}`,
+    tick: (n: number, on: boolean, by: Source, classmates: number) =>
+      `Key point ${count(n)}: ${on ? 'in it' : 'not in it'}, ${sourceWords(by, classmates)}`,
+    press: (on: boolean, yours: boolean) => (yours ? 'Press to take your mark back' : on ? 'Press: it is not in it' : 'Press: it is in it'),
+    source: sourceWords,
+    sources: (groups: readonly { by: Source; points: readonly number[] }[], classmates: number) => {
+      const only = groups.length === 1;
+      return groups
+        .map(({ by, points }) => (only ? sourceWords(by, classmates) : `${sourceWords(by, classmates)}: ${points.map(count).join(', ')}`))
+        .join(' · ');
+    },
+    score: (points: number, of: number) => `${count(points)}/${count(of)}`,
+    scoreLong: (points: number, of: number) => `${count(points)} of ${count(of)} points`,
+    points: (n: number) => plural(n, { one: '1 point', other: `${count(n)} points` }),
+    in: 'In it',
+    notIn: 'Not in it',
+    leave: 'As the class says',
+    says: (on: boolean, by: Source, classmates: number) =>
+      by === 'nobody' ? 'Nobody has marked it.' : `${on ? 'In it' : 'Not in it'}, says: ${sourceWords(by, classmates)}.`,
+    rubric: 'Rubric',
+    sample: 'Sample answer',
+    marks: 'Marked words help the eye. They never score.',
+    keys: 'On an answer: arrows move, 1 to 9 and 0 set a key point, O shows it, H hides it, Enter opens it.',
+    empty: 'Nobody handed in an answer.',
+    noHit: (search: string) => `No answer has “${search}” in it.`,
+    failed: 'The answers could not be loaded.',
+    loading: 'Loading answers',
+  },
+
+  ask: {
+    open: 'Ask next',
+    title: 'Ask next',
+    text: 'The question you choose comes right after this one. The others move back.',
+    search: 'Search all questions of the bank',
+    related: 'Related to this question',
+    found: (n: number) => plural(n, { one: '1 question', other: `${count(n)} questions` }),
+    more: (n: number) => `${count(n)} more. Type to find them.`,
+    noRelated: 'This question names no related one. Search the bank.',
+    noHit: (search: string) => `No question has “${search}” in its title.`,
+    ask: 'Ask next',
+    askOf: (title: string) => `Ask next: ${title}`,
+    asked: 'It comes next.',
+    already: 'It comes next already.',
+    failed: 'The questions could not be loaded.',
   },
 
   deck: {
@@ -344,6 +483,10 @@ export const teacher = {
     lock: 'Lock or unlock the room',
     autoplay: 'Autoplay on or off',
     help: 'Show these keys',
+    answer: 'On an answer of the wall: set or take back a key point',
+    spotlight: 'On an answer: show it on the projector, or take it down',
+    hide: 'On an answer: hide it, or bring it back',
+    whole: 'On an answer: read all of it',
   },
 
   results: {
@@ -392,6 +535,18 @@ export const teacher = {
     classShare: (share: string) => `${share} of the marks`,
     median: (ms: number) => `half answered within ${seconds.format(ms / 1000)} s`,
     why: 'Why',
+    sample: 'Sample answer',
+    help: (helpful: number, unclear: number) => `the explanation: ${count(helpful)} helpful, ${count(unclear)} unclear`,
+    pointIn: 'in it',
+    pointMissed: 'missed',
+    markedBy: (by: Source, classmates: number) =>
+      by === 'teacher'
+        ? 'marked by the teacher'
+        : by === 'classmates'
+          ? `marked by ${sourceWords(by, classmates)}`
+          : by === 'author'
+            ? 'own mark only'
+            : 'not marked',
     points0: 'earns no points',
     removed: 'removed',
     noAnswer: 'No answer',
