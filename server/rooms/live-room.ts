@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import type { Ack, PageQuery, Step, WallQuery, WholeQuery } from '../../shared/protocol.ts';
-import { Answer, type Outcome } from '../../shared/questions/index.ts';
+import { type Outcome, readAnswer } from '../../shared/questions/index.ts';
 import type { Command, Conducted, Header, Verdict } from '../game/commands.ts';
 import { readCommand } from '../game/log-entry.ts';
 import { outTo } from '../game/peer-marking.ts';
@@ -300,9 +299,9 @@ export class LiveRoom {
     const commands: Command[] = [];
     if (round && kind) {
       for (const { seat, text } of await this.#drafts.all(this.roomId, index, attempt)) {
-        const answer = v.safeParse(Answer, { kind, text });
-        if (answer.success && !round.answers.has(seat))
-          commands.push({ type: 'drafted', seat, round: index, attempt, answer: answer.output });
+        // A draft that is empty or too long is no answer.
+        const answer = readAnswer({ kind, text });
+        if (answer && !round.answers.has(seat)) commands.push({ type: 'drafted', seat, round: index, attempt, answer });
       }
     }
     return this.conduct([...commands, { type: 'drafts-in', round: index, attempt }]);

@@ -59,6 +59,12 @@ export const Answer = v.variant('kind', [
   caseStudy.Answer,
 ]);
 export type Answer = v.InferOutput<typeof Answer>;
+
+/** An answer of unknown origin, if it has the shape of one; else null. */
+export function readAnswer(value: unknown): Answer | null {
+  const read = v.safeParse(Answer, value);
+  return read.success ? read.output : null;
+}
 /** Kinds that are written and then marked by people. */
 export const WRITTEN_KINDS = ['short-answer', 'essay', 'case-study'] as const satisfies readonly Kind[];
 export type WrittenKind = (typeof WRITTEN_KINDS)[number];
