@@ -45,13 +45,14 @@ async function main(): Promise<void> {
     const programKey = randomBytes(24).toString('base64url');
     app = await createApp({ config, store, key, programKey, log, dist, now: Date.now });
     await noteServer(dataDir, { host: config.host, port: app.port, key: programKey });
+    // Whoever reads that it is ready may stop it.
+    stopOnSignals(app, store, dataDir);
     greet(app, key);
   } catch (error) {
     await app?.close();
     await store?.close();
     giveUp(explain(error, port, dataDir));
   }
-  stopOnSignals(app, store, dataDir);
 }
 
 /** What a teacher needs on the first screen. */

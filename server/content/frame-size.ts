@@ -19,14 +19,13 @@ function afterReveal({ item, variants }: PreparedItem): number {
   return bytes({ question, parts, explanation, revealed }) + variants.length * BYTES_TYPED;
 }
 
-/** Bytes of an answer on the wall with the key points beside it, when the answer is as long as it may be; 0 for what is not written. */
-function onWall({ item: { body } }: PreparedItem): number {
+/** Bytes of a written answer that is as long as it may be: its author gets it back with everything else. 0 for what is not written. */
+function longestAnswer({ item: { body } }: PreparedItem): number {
   if (!isWritten(body)) return 0;
-  const longest = body.kind === 'short-answer' ? BYTES.short : BYTES.long;
-  return longest + bytes(body.keyPoints.map(({ text }) => ({ text, on: false })));
+  return body.kind === 'short-answer' ? BYTES.short : BYTES.long;
 }
 
-/** Bytes of the largest frame that an item's texts make. */
+/** Bytes of the largest frame that an item's texts make: the welcome of somebody who comes back while the class marks. */
 export function frameSize(prepared: PreparedItem): number {
-  return Math.max(afterReveal(prepared), onWall(prepared));
+  return afterReveal(prepared) + longestAnswer(prepared);
 }

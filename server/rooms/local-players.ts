@@ -20,7 +20,9 @@ export class LocalPlayers {
   }
 
   attach(player: LocalPlayer): void {
-    this.#bySession.get(player.session)?.peer.close('replaced');
+    // The same page on another connection. Its two handshakes may have overtaken each other, so neither is told a final word: the page
+    // dials again if the wrong one was closed.
+    this.#bySession.get(player.session)?.peer.close('draining');
     this.#bySession.set(player.session, player);
   }
 

@@ -46,9 +46,14 @@ export class TeacherDesk {
     return projector;
   }
 
-  /** Presses the one key, once it says `words`. */
+  /** Presses the one key, once it says `words`, until it says something else: just after a step that ended by itself it takes no press. */
   async key(words: RegExp): Promise<void> {
-    await this.page.getByRole('button', { name: words }).first().click();
+    const key = this.page.getByRole('button', { name: words }).first();
+    await expect(key).toBeVisible();
+    await expect(async () => {
+      if (await key.isVisible()) await key.click({ timeout: 1000 });
+      await expect(key).toBeHidden({ timeout: 700 });
+    }).toPass();
   }
 
   /** Closes the question, unless everybody's answer has closed it, and waits for the reveal. */

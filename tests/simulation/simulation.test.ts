@@ -35,8 +35,9 @@ describe.runIf(ONE === undefined)('lessons in which things go wrong', () => {
   });
 });
 
-test.runIf(ONE !== undefined)(`seed ${ONE}`, async () => {
-  const { trace, complaints } = await play(Number(ONE), {}, true);
-  console.log(trace.join('\n'));
-  expect(complaints).toEqual([]);
-});
+if (ONE !== undefined)
+  test(`seed ${ONE}`, async () => {
+    const { trace, complaints } = await play(Number(ONE), {}, true);
+    console.log(trace.join('\n'));
+    expect(complaints).toEqual([]);
+  });
