@@ -165,11 +165,12 @@ test.describe('the phone', () => {
         await room.to('open', round);
         await ana.opened();
         await lookAt(page, `${screen}: open`);
+        // Everybody's answers close the question by themselves: the reveal waits from here on, however long the looking takes.
+        line.hold('"phase":"revealed"');
         await ana.answer(kind, ...texts);
         if (kind === 'multiple-choice' && texts.length === 1 && round === 2) await page.getByRole('button', { name: 'Hand in' }).click();
         await expect(page.getByText(/(is|are) in\./).first()).toBeVisible();
         await lookAt(page, `${screen}: answered`);
-        line.hold('"phase":"revealed"');
         await room.to('revealed', round);
         await expect(page.getByRole('heading', { name: 'Time!' })).toBeVisible();
         if (round < 3) await lookAt(page, `${screen}: time is up`);
