@@ -38,6 +38,12 @@ export class Desk {
     if (!ack.ok) throw new Error(`${wish.type} in ${from.phase}: ${ack.code}`);
   }
 
+  /** Presses the one key; the room may have gone on by itself meanwhile. */
+  async next(): Promise<void> {
+    const ack = await this.client.command({ type: 'next', from: this.from });
+    if (!ack.ok && ack.code !== 'moved-on') throw new Error(`next in ${this.#stage.phase}: ${ack.code}`);
+  }
+
   /**
    * Goes on step by step until the room stands there.
    * @param mayClose is asked while a question is open: may the teacher close it?
@@ -50,7 +56,7 @@ export class Desk {
       const moved = () => this.#stage.pos !== before.pos;
       if (before.phase === 'open') await this.until(() => moved() || mayClose(before.round));
       if (moved()) continue;
-      if (before.phase !== 'time-up') await this.do({ type: 'next' });
+      if (before.phase !== 'time-up') await this.next();
       await this.until(moved);
     }
   }

@@ -33,6 +33,8 @@ export class AppendQueue {
   #sent = Number.NEGATIVE_INFINITY;
   #counter = 0;
   #closed = false;
+  /** How often the log was rebuilt. */
+  #age = 0;
   readonly #pending = new Map<string, Pending>();
 
   constructor(roomId: string, log: RoomLog, boot: string, clock: Clock, notes: Log) {
@@ -63,14 +65,15 @@ export class AppendQueue {
     return verdicts;
   }
 
-  /** The log lost its tail: what was written and not yet delivered may be gone, so it is written again (commands are idempotent). */
-  rewrite(): void {
-    const waiting = new Set(this.#waiting.map(({ ref }) => ref));
-    this.#waiting = [...this.#pending.values()]
-      .filter(({ logged, sent }) => sent > 0 && !waiting.has(logged.ref))
-      .map(({ logged }) => logged)
-      .concat(this.#waiting);
-    this.#start();
+  /**
+   * The log lost its tail, and a seat's number may be somebody else's now: nothing that waits is written any more. It was told to nobody,
+   * and its senders keep it: they send it again after the next welcome.
+   */
+  forget(): void {
+    this.#age += 1;
+    for (const pending of this.#pending.values()) pending.settle({ ok: false, code: 'busy' });
+    this.#pending.clear();
+    this.#waiting = [];
   }
 
   #start(): void {
@@ -119,7 +122,8 @@ export class AppendQueue {
 
   async #append(batch: Logged[]): Promise<void> {
     let perhapsKept = false;
-    for (let wait: number = RETRY.first; !this.#closed; wait = Math.min(RETRY.most, wait * 2)) {
+    const age = this.#age;
+    for (let wait: number = RETRY.first; !this.#closed && age === this.#age; wait = Math.min(RETRY.most, wait * 2)) {
       try {
         await this.#log.append(this.#roomId, batch);
         return;

@@ -51,7 +51,8 @@ export class Conductor {
     const next = due(this.#state(), this.#runtime.bootId);
     if (!next || next.at > this.#clock.now()) return this.arm();
     this.#firing = true;
-    const verdict = await this.#submit(next.command);
+    // Some commands read the store first: where it cannot answer, they are tried again like one that was refused.
+    const verdict = await this.#submit(next.command).catch((): Verdict => ({ ok: false, code: 'store-away' }));
     this.#firing = false;
     if (verdict.ok) this.arm();
     else if (!this.#closed) this.#timer = this.#runtime.clock.after(AGAIN, () => this.arm());

@@ -20,7 +20,7 @@ const GRACE = 3000;
 /** A session whose socket has closed before the log had it here leaves after this, ms. */
 const SOON = 100;
 /** A server that was cut off may say late that an old session is here, and takes it back at once: a newer one waits this long for it, ms. */
-const WORD = 1000;
+const WORD = 5000;
 /** Verdicts that say nothing but that the store could not keep it. */
 const UNKEPT: ReadonlySet<string> = new Set(['store-full', 'store-away', 'busy']);
 /** Replay gives way to other work this often, ms. */
@@ -154,7 +154,7 @@ export class LiveRoom {
 
   /** Says that a session is here; again, where the store could not keep it. */
   #announce(seat: number, session: string): void {
-    if (this.#closed || !this.players.has(session)) return;
+    if (this.#closed || !this.players.sits(session, seat)) return;
     void this.submit({ type: 'here', seat, session, server: this.#runtime.bootId }).then((verdict) => {
       if (!verdict.ok && UNKEPT.has(verdict.code)) this.#runtime.clock.after(GRACE, () => this.#announce(seat, session));
     });
@@ -315,7 +315,7 @@ export class LiveRoom {
       this.#room = new Room(this.#header);
       this.#clockFrom = this.clock.now();
       this.#publisher.reset();
-      this.#queue.rewrite();
+      this.#queue.forget();
       // A reconnect is: send the slices. Clients dial again at once.
       this.dropSockets('draining');
       return;

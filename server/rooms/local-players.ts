@@ -38,6 +38,11 @@ export class LocalPlayers {
     return this.#bySession.has(session);
   }
 
+  /** Is this session here, in this seat? A log that was rebuilt may have given it another one. */
+  sits(session: string, seat: number): boolean {
+    return this.#bySession.get(session)?.seat === seat;
+  }
+
   /**
    * A session took its seat, here or on another server. If it is here, an older one held here is closed.
    * @returns the older one, where the session is not here: it may be a server's word that came too late, so the caller decides

@@ -57,15 +57,16 @@ test('a class plays every kind to the podium, through a reload, a lost network a
   // Several right; Cleo answers without a network, and it goes out when the network is back.
   await teacher.key(/^Open now/);
   await ana.answer('multiple-choice', 'two', 'three');
-  await ben.page.locator('button.opt', { hasText: 'two' }).click();
-  await ben.page.getByRole('button', { name: 'Hand in' }).click();
   await cleo.context.setOffline(true);
   await expect(cleo.page.getByText('No connection').first()).toBeVisible({ timeout: 30_000 });
   await cleo.answer('multiple-choice', 'two', 'nine');
   await expect(cleo.page.getByText('No connection. Your answer is kept here.').first()).toBeVisible();
   await cleo.context.setOffline(false);
-  await expect(teacher.page.getByText('3', { exact: true }).first()).toBeVisible();
   await expect(cleo.page.getByText(/are in\./).first()).toBeVisible({ timeout: 30_000 });
+  // Ben is the last: with the answers of all who are here the question closes by itself, and Cleo was away.
+  await ben.page.locator('button.opt', { hasText: 'two' }).click();
+  await ben.page.getByRole('button', { name: 'Hand in' }).click();
+  await expect(ben.page.getByText(/is in\./).first()).toBeVisible();
   await teacher.reveal();
   await expect(ben.page.getByRole('heading', { name: /1 of 2/ })).toBeVisible();
   await teacher.key(/^Show scores/);

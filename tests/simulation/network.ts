@@ -52,6 +52,11 @@ export class Link<A extends Audience = Audience> {
     this.#latency = air.chance.between(2, 60);
   }
 
+  /** The client has gone before the server could hear of it: its handshake never ends. */
+  get abandoned(): boolean {
+    return this.#clientGone || this.#cut;
+  }
+
   get open(): boolean {
     return !this.#clientGone && !this.#serverGone;
   }

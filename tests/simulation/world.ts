@@ -123,6 +123,7 @@ export class World implements School, Air {
     const link = new Link(this, audience, ear, boot.bootId, auth);
     this.time.after(this.chance.between(5, 60), () => {
       // Whatever its audience, it is one connection to the server.
+      if (link.abandoned) return;
       if (boot.listening) boot.accept(link as unknown as Link);
       else link.died();
     });
