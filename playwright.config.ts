@@ -20,7 +20,8 @@ export default defineConfig({
     browserName: 'chromium',
     actionTimeout: 15_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace records every frame of every page: more work than the class itself.
+    trace: 'off',
     launchOptions: {
       executablePath: chromium,
       args: [

@@ -35,20 +35,21 @@ export class TeacherDesk {
     return (code ?? '').replace(' ', '');
   }
 
-  /** The projector's page, as it opens in a window of its own. */
+  /** The projector's page. In a window of its own: of two tabs in one, only the one in front is drawn. */
   async projector(): Promise<Page> {
-    const { page, context } = this;
-    const frame = page.locator('iframe[src*="/screen"]').first();
-    const src = (await frame.getAttribute('src')) ?? '';
+    const browser = this.context.browser();
+    if (!browser) throw new Error('this desk stands in no browser');
+    const src = await this.page.locator('iframe[src*="/screen"]').first().getAttribute('src');
+    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
     const projector = await context.newPage();
-    await projector.setViewportSize({ width: 1920, height: 1080 });
-    await projector.goto(new URL(src, page.url()).href);
+    await projector.goto(new URL(src ?? '', this.page.url()).href);
     return projector;
   }
 
   /** Presses the one key, once it says `words`, until it says something else: just after a step that ended by itself it takes no press. */
   async key(words: RegExp): Promise<void> {
-    const key = this.page.getByRole('button', { name: words }).first();
+    // The one key says so: a step of the run sheet may bear the same word.
+    const key = this.page.getByRole('button', { name: words }).and(this.page.locator('[aria-keyshortcuts="Space"]'));
     await expect(key).toBeVisible();
     await expect(async () => {
       if (await key.isVisible()) await key.click({ timeout: 1000 });
