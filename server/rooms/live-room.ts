@@ -10,6 +10,7 @@ import { textOf, wallHeads, wallPage } from '../game/wall.ts';
 import { type Batch, type Delivery, type Drafts, type Follow, START, type Store } from '../store/store.ts';
 import { AppendQueue } from './append-queue.ts';
 import { Conductor } from './conductor.ts';
+import { decent } from './decent.ts';
 import { type LocalPlayer, LocalPlayers } from './local-players.ts';
 import { Publisher } from './publisher.ts';
 import { RoomClock } from './room-clock.ts';
@@ -219,11 +220,17 @@ export class LiveRoom {
     };
   }
 
+  /** For eyes of the class. */
+  #publicWelcome(board: boolean) {
+    const welcome = this.#welcome(board);
+    return { ...welcome, stage: decent(welcome.stage, this.#runtime.naming.flagged) };
+  }
+
   /** @param seat null: this token has none yet */
   playerWelcome(seat: number | null) {
     const taken = seat === null ? undefined : this.state.seats[seat];
     return {
-      ...this.#welcome(false),
+      ...this.#publicWelcome(false),
       me: taken ? meView(this.state, taken, true) : null,
       names: this.state.settings.names,
       n: taken?.n ?? 0,
@@ -231,7 +238,8 @@ export class LiveRoom {
   }
 
   screenWelcome(joinUrl: string) {
-    return { ...this.#welcome(true), code: this.state.code, joinUrl, tally: tallyView(this.state, false), roster: rosterView(this.state) };
+    const { code } = this.state;
+    return { ...this.#publicWelcome(true), code, joinUrl, tally: tallyView(this.state, false), roster: rosterView(this.state) };
   }
 
   hostWelcome(session: string, joinUrl: string) {

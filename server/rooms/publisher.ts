@@ -1,6 +1,7 @@
 import type { Room } from '../game/room.ts';
 import { TOUCH, type Touched } from '../game/state.ts';
 import { deskView, meView, promptView, rosterView, stageView, tallyView, teacherRosterView } from '../game/views.ts';
+import { decent } from './decent.ts';
 import type { LocalPlayers } from './local-players.ts';
 import type { Peer, Runtime } from './runtime.ts';
 
@@ -32,16 +33,16 @@ export class Publisher {
    */
   publish(parts: Touched['parts'], seats: ReadonlySet<number>): void {
     const { state } = this.#room();
-    const { broadcast } = this.#runtime;
+    const { broadcast, naming } = this.#runtime;
     if (parts & TOUCH.prompt) {
       const prompt = promptView(state);
       if (prompt) for (const audience of ['player', 'screen', 'host'] as const) broadcast(audience, this.#roomId, 'prompt', prompt);
     }
     if (parts & TOUCH.stage) {
-      broadcast('player', this.#roomId, 'stage', stageView(state, false));
+      broadcast('player', this.#roomId, 'stage', decent(stageView(state, false), naming.flagged));
       if (this.#watched()) {
         const stage = stageView(state, true);
-        broadcast('screen', this.#roomId, 'stage', stage);
+        broadcast('screen', this.#roomId, 'stage', decent(stage, naming.flagged));
         broadcast('host', this.#roomId, 'stage', stage);
       }
     }
