@@ -2,9 +2,10 @@ import { memoryKeep } from '../client/net/keep.ts';
 import { connectPlayer, type PlayerClient, type PlayerEvent } from '../client/net/player-client.ts';
 import { makeToken } from '../client/net/seat-token.ts';
 import type { Refusal } from '../shared/protocol.ts';
-import type { Prompt, Stage } from '../shared/slices.ts';
+import type { Me, Prompt, Stage } from '../shared/slices.ts';
 import { type Plan, plan, type Temper } from './behaviour.ts';
 import type { Chance } from './chance.ts';
+import { Marker } from './marking.ts';
 
 /** Where a bot stands: on its way in, in the room, off the network for a while, or out for good. */
 export type Standing = 'coming' | 'in' | 'lost' | 'out';
@@ -21,6 +22,8 @@ export class Student {
   readonly #chance: Chance;
   #prompt: Prompt | null = null;
   #stage: Stage | null = null;
+  #me: Me | null = null;
+  readonly #marker: Marker;
   #planned: { round: number; attempt: number; plan: Plan } | null = null;
   #timers: ReturnType<typeof setTimeout>[] = [];
   #seated = false;
@@ -43,6 +46,7 @@ export class Student {
       keep: memoryKeep(),
       hear: (event) => this.#hear(event),
     });
+    this.#marker = new Marker(this.#client, temper, chance);
   }
 
   get standing(): Standing {
@@ -62,6 +66,7 @@ export class Student {
 
   leave(): void {
     this.#rest();
+    this.#marker.rest();
     this.#client.close();
   }
 
@@ -71,6 +76,7 @@ export class Student {
         const { prompt, stage, me } = event.welcome;
         this.#seated = me !== null;
         this.#prompt = prompt;
+        this.#me = me;
         if (prompt && me?.answer) this.answered = nameOf(prompt);
         this.#enter(stage);
         return;
@@ -78,6 +84,10 @@ export class Student {
       case 'slice':
         if (event.name === 'prompt') this.#prompt = event.slice;
         if (event.name === 'stage') this.#enter(event.slice);
+        if (event.name === 'me') {
+          this.#me = event.slice;
+          this.#marker.look(this.#prompt, this.#stage, this.#me);
+        }
         return;
       case 'link':
         this.#link = event.link;
@@ -85,9 +95,13 @@ export class Student {
       case 'bye':
         this.bye = event.code;
         this.#rest();
+        this.#marker.rest();
         return;
       case 'ruled':
         if (event.command.type === 'answer' && event.ack.ok) this.answered = `${event.command.round}.${event.command.attempt}`;
+        if (event.command.type === 'answer') return;
+        this.#marker.ruled(event.ack);
+        this.#marker.look(this.#prompt, this.#stage, this.#me);
         return;
     }
   }
@@ -95,6 +109,7 @@ export class Student {
   #enter(stage: Stage): void {
     this.#stage = stage;
     this.#rest();
+    this.#marker.look(this.#prompt, stage, this.#me);
     const prompt = this.#prompt;
     if (!this.#seated || stage.phase !== 'open' || !prompt || prompt.round !== stage.round) return;
     if (this.#planned?.round !== prompt.round || this.#planned.attempt !== prompt.attempt) {
