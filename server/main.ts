@@ -63,7 +63,7 @@ function greet(app: App, key: string): void {
       '',
       `  Bellringer is ready: ${app.quizzes} ${app.quizzes === 1 ? 'quiz' : 'quizzes'} in the bank.`,
       '',
-      `  Teacher (keep this link to yourself):  http://localhost:${app.port}/#key=${key}`,
+      `  Teacher (keep this link to yourself):  http://localhost:${app.port}/#key=${encodeURIComponent(key)}`,
       `  Students open:                         ${app.joinUrl}`,
       '',
       renderUnicodeCompact(app.joinUrl, { border: 2 }).replace(/^/gm, '  '),

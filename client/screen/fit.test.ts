@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { largest } from './fit.ts';
-import { columnsFor, directionOf, questionSize, textLength } from './text-length.ts';
+import { columnsFor, directionOf, isPictured, questionSize, textLength } from './text-length.ts';
 
 describe('fitting', () => {
   it('leaves alone what fits', () => {
@@ -22,6 +22,17 @@ describe('size of a question', () => {
   });
   it('goes by length: 110, 180, beyond', () => {
     expect(['x'.repeat(110), 'x'.repeat(111), 'x'.repeat(180), 'x'.repeat(181)].map(questionSize)).toEqual(['l', 'm', 'm', 's']);
+  });
+});
+
+describe('a picture in a question', () => {
+  const picture = '<p><img src="/media/a.png" alt="A line"></p>';
+  it('stands beside the words where it is the only one, in a paragraph of its own', () => {
+    expect(isPictured(`<p>Which part?</p>\n${picture}\n`)).toBe(true);
+    expect(isPictured(`<p>Which part?</p>${picture}${picture}`)).toBe(false);
+    expect(isPictured('<p>Is <img src="/media/a.png" alt="this"> a line?</p>')).toBe(false);
+    expect(isPictured(picture)).toBe(false);
+    expect(isPictured('<p>Which part?</p>')).toBe(false);
   });
 });
 

@@ -7,7 +7,7 @@ const STEPS = 6;
  * Makes what an element holds small enough to fit: sets `--fit` on it, from 1 down to `floor`, and sizes inside are multiplied by it.
  * The element's own size must come from outside (a grid track), or it would chase itself. Parts marked `data-fits` must fit as well.
  * Where even `floor` is too large the element gets `data-cut`, so that it can say where the rest is, and the parts that are cut get `data-over`.
- * Measures again when the element's size, its content or the fonts change.
+ * Measures again when the element's size, its content or the fonts change, and when a picture in it has come.
  */
 export function fit(floor: number): Attachment<HTMLElement> {
   return (element) => {
@@ -25,6 +25,8 @@ export function fit(floor: number): Attachment<HTMLElement> {
     sizes.observe(element);
     const content = new MutationObserver(measure);
     content.observe(element, { childList: true, characterData: true, subtree: true });
+    // A picture has no size before it is loaded, and its coming changes neither the element's size nor its content. The event does not bubble.
+    element.addEventListener('load', measure, true);
     let here = true;
     document.fonts.ready.then(() => {
       if (here) measure();
@@ -33,6 +35,7 @@ export function fit(floor: number): Attachment<HTMLElement> {
       here = false;
       sizes.disconnect();
       content.disconnect();
+      element.removeEventListener('load', measure, true);
     };
   };
 }

@@ -14,6 +14,11 @@ export function questionSize(html: string): 'l' | 'm' | 's' {
   return length <= 110 ? 'l' : length <= 180 ? 'm' : 's';
 }
 
+/** Has a question one picture in a paragraph of its own? Then it can stand beside the words, where it costs them no height. */
+export function isPictured(html: string): boolean {
+  return html.split('<img').length === 2 && /<p><img [^>]*><\/p>/.test(html) && textLength(html) > 0;
+}
+
 /** Columns of a text that has the whole width, by its length: lines that are too long lose the reader, and in a short text columns would be stumps. */
 export function columnsFor(length: number): 1 | 2 | 3 {
   return length <= 500 ? 1 : length <= 1300 ? 2 : 3;

@@ -23,10 +23,10 @@ export function sceneOf({ prompt, phase }: Shown): Scene {
     case 'paused':
       return { scene: 'answering', opening: 'paused' };
     case 'time-up':
-    case 'skipped':
       return { scene: 'answering', opening: 'over' };
     case 'revealed':
       return prompt.parts.kind === 'concept' ? { scene: 'answering', opening: 'over' } : { scene: 'own' };
+    case 'skipped':
     case 'marking':
     case 'wall':
     case 'vote':

@@ -116,6 +116,7 @@ export const screen = {
   scores: {
     after: (n: number) => `After question ${count(n)}`,
     right: 'had it right:',
+    allPoints: 'had all key points:',
     rightOf: (n: number, of: number) => `${count(n)} of ${answers(of)}`,
     ofMarks: 'of all marks so far',
     climbed: (n: number) => `climbed ${places(n)}`,

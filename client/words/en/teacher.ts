@@ -263,6 +263,7 @@ export const teacher = {
     onPhones: 'On phones',
     ownResult: 'Each phone shows its own result.',
     ownAnswer: 'Each phone shows its own answer beside the sample answer.',
+    ownSkipped: 'Each phone says that this question is skipped.',
     ownMarking: 'Each phone marks its own answer, then two of classmates.',
     ownVote: 'Each phone votes for one of the answers shown.',
     liveTally: 'Live tally. Only you see this until the reveal',
@@ -422,7 +423,7 @@ export const teacher = {
   lobby: {
     joinAt: 'Join at',
     code: 'Room code',
-    projector: 'Open the projector page, move it to the big screen and make it full screen with F11.',
+    projector: 'Open the projector page, move it to the big screen and make it full screen with F.',
     openProjector: 'Open the projector',
     arriving: 'Names',
     nobody: 'Waiting for the first name.',
@@ -434,6 +435,10 @@ export const teacher = {
     open: 'Open in a new window',
     link: 'Link for another computer',
     linkHelp: 'Select the link and copy it, or type it there.',
+    keys: 'Keys on that page',
+    full: 'Full screen, and back',
+    sound: 'Sound on or off. Nothing else in the room sounds.',
+    dark: 'Dark or light',
     missing: 'This window has no key for the projector. Take the room over from the bank to get one.',
   },
 
