@@ -8,7 +8,7 @@ type Flagged = (text: string) => boolean;
  * shown. It counts, and the teacher sees it.
  * @param flagged would a teacher rather see this text before the class does?
  */
-export function decentOutcome(outcome: Outcome, flagged: Flagged): Outcome {
+function decentOutcome(outcome: Outcome, flagged: Flagged): Outcome {
   if (outcome.kind !== 'fill-in-the-blank') return outcome;
   return { ...outcome, blanks: outcome.blanks.map((blank) => ({ ...blank, wrong: blank.wrong.filter(({ text }) => !flagged(text)) })) };
 }
