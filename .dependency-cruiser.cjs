@@ -128,10 +128,11 @@ module.exports = {
     ),
     only(
       'bots',
-      "Bots are clients without a page: they have a phone's connection and nothing of the server.",
+      "Bots are clients without a page: they have a phone's connection, know what a marker does next, and have nothing of the server.",
       '^bots/',
       '^bots/',
       '^client/net/',
+      '^client/state/marking-task\\.ts$',
       '^shared/',
       '^node_modules/',
       '^(node:)?[a-z_/]+$',

@@ -1,24 +1,29 @@
-import type { PlayerClient } from '../client/net/player-client.ts';
+import type { PlayerClient, Wish } from '../client/net/player-client.ts';
+import { taskOf } from '../client/state/marking-task.ts';
 import type { Ack } from '../shared/protocol.ts';
 import type { Me, Prompt, Stage } from '../shared/slices.ts';
 import type { Temper } from './behaviour.ts';
 import { below, type Chance } from './chance.ts';
 
-/** Classmates' answers that a bot marks. */
-const ASKED = 2;
 /** Time to read an answer and tick it, ms: at least, and what the slowest needs more. */
 const READ = { least: 2000, more: 6000 } as const;
 
-/** How one bot marks while the class marks, and votes. One thing at a time, each after the time that reading takes. */
+/** How one bot marks while the class marks, and votes: what a phone offers, one thing after the other, each after the time that reading takes. */
 export class Marker {
   readonly #client: Pick<PlayerClient, 'wish'>;
   readonly #temper: Temper;
   readonly #chance: Chance;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  /** What this bot is at: a step named once is not begun again. */
+  /** What this bot is at: a thing named once is not begun again. */
   #busy = '';
-  /** Steps that the room would not have of it: an own answer that is not there, nothing left to hand out. */
-  readonly #refused = new Set<string>();
+  /** The round that the rest is of. */
+  #step = '';
+  /** What the room has ruled on: the own answer, or handles. */
+  #done = new Set<'own' | number>();
+  /** There was nothing to hand out. */
+  #empty = false;
+  /** Candidates that it may not vote for. */
+  #barred = new Set<number>();
 
   constructor(client: Pick<PlayerClient, 'wish'>, temper: Temper, chance: Chance) {
     this.#client = client;
@@ -30,27 +35,38 @@ export class Marker {
   look(prompt: Prompt | null, stage: Stage | null, me: Me | null): void {
     if (!prompt || !stage || !me || !('round' in stage) || stage.round !== prompt.round) return this.rest();
     const step = { round: prompt.round, attempt: prompt.attempt };
-    const name = `${step.round}.${step.attempt}`;
-    if (stage.phase === 'vote') {
-      if (me.vote !== undefined) return;
-      const candidate = below(stage.candidates.length, this.#chance);
-      return this.#later(`${name} vote`, () => this.#client.wish({ type: 'vote', ...step, candidate }));
+    this.#begin(`${step.round}.${step.attempt}`);
+    if (stage.phase === 'vote' && me.vote === undefined) {
+      const open = stage.candidates.map((_candidate, at) => at).filter((at) => !this.#barred.has(at));
+      const candidate = open[below(open.length, this.#chance)];
+      if (candidate !== undefined) return this.#later('vote', { type: 'vote', ...step, candidate });
     }
     if (stage.phase !== 'marking' || !me.work || !('keyPoints' in stage.key)) return this.rest();
-    const { own, out, done, more } = me.work;
     const points = stage.key.keyPoints.length;
-    if (own === null && !this.#refused.has(`${name} own`))
-      this.#later(`${name} own`, () => this.#client.wish({ type: 'mark', ...step, handle: 'own', ticks: this.#ticks(points, true) }));
-    else if (out !== null)
-      this.#later(`${name} ${out}`, () => this.#client.wish({ type: 'mark', ...step, handle: out, ticks: this.#ticks(points, false) }));
-    else if (done < ASKED && more && !this.#refused.has(`${name} pull ${done}`))
-      this.#later(`${name} pull ${done}`, () => this.#client.wish({ type: 'pull', ...step }));
+    // Whether there is an own answer the room knows best: of a draft that came to count, only the room knows.
+    const task = taskOf(me.work, true, this.#done);
+    switch (task.do) {
+      case 'own':
+        return this.#later('own', { type: 'mark', ...step, handle: 'own', ticks: this.#ticks(points, true) });
+      case 'mark':
+        return this.#later(`mark ${task.handle}`, { type: 'mark', ...step, handle: task.handle, ticks: this.#ticks(points, false) });
+      case 'pull':
+        return this.#empty ? this.rest() : this.#later('pull', { type: 'pull', ...step });
+      case 'offer':
+      case 'rest':
+        return this.rest();
+    }
   }
 
-  /** The room has ruled on what it was at. */
-  ruled(ack: Ack): void {
-    if (!ack.ok) this.#refused.add(this.#busy);
+  /** The room has ruled on a wish of this bot. */
+  ruled(wish: Wish, ack: Ack): void {
     this.#busy = '';
+    if (wish.type === 'mark') {
+      this.#done.add(wish.handle);
+      this.#empty = false;
+    }
+    if (wish.type === 'pull') this.#empty = !ack.ok;
+    if (wish.type === 'vote' && !ack.ok) this.#barred.add(wish.candidate);
   }
 
   rest(): void {
@@ -59,11 +75,20 @@ export class Marker {
     this.#busy = '';
   }
 
-  #later(what: string, act: () => void): void {
+  #begin(step: string): void {
+    if (this.#step === step) return;
+    this.rest();
+    this.#step = step;
+    this.#done = new Set();
+    this.#empty = false;
+    this.#barred = new Set();
+  }
+
+  #later(what: string, wish: Wish): void {
     if (this.#busy === what) return;
     this.rest();
     this.#busy = what;
-    this.#timer = setTimeout(act, (READ.least + below(READ.more, this.#chance)) * this.#temper.pace);
+    this.#timer = setTimeout(() => this.#client.wish(wish), (READ.least + below(READ.more, this.#chance)) * this.#temper.pace);
   }
 
   /** Authors see more of the key points in their own answer than others do. */

@@ -98,9 +98,12 @@ export class Student {
         this.#marker.rest();
         return;
       case 'ruled':
-        if (event.command.type === 'answer' && event.ack.ok) this.answered = `${event.command.round}.${event.command.attempt}`;
-        if (event.command.type === 'answer') return;
-        this.#marker.ruled(event.ack);
+        if (event.command.type === 'answer') {
+          if (event.ack.ok) this.answered = `${event.command.round}.${event.command.attempt}`;
+          return;
+        }
+        if (event.command.type === 'reroll') return;
+        this.#marker.ruled(event.command, event.ack);
         this.#marker.look(this.#prompt, this.#stage, this.#me);
         return;
     }

@@ -1,6 +1,6 @@
 import type { Ack } from '../../shared/protocol.ts';
 import { isWritten } from '../questions/ticks.ts';
-import { type Task, taskOf } from './marking-task.ts';
+import { type Task, taskOf } from '../state/marking-task.ts';
 import type { Phone } from './phone-context.ts';
 
 /** An answer that lies before the marker: their own, or a classmate's by its handle. */

@@ -181,6 +181,11 @@ test.describe('the phone', () => {
         await room.to('scores', round);
         await expect(page.getByRole('heading', { name: 'Where you stand' })).toBeVisible();
         if (round < 3) await lookAt(page, `${screen}: scores`);
+        await page.getByRole('button', { name: 'Read the explanation again' }).click();
+        await expect(page.getByRole('heading', { name: 'Why' })).toBeVisible();
+        await lookAt(page, `${screen}: read again`);
+        await page.getByRole('button', { name: 'Back to your place' }).click();
+        await expect(page.getByRole('heading', { name: 'Where you stand' })).toBeVisible();
       }
       await room.to('podium');
       await expect(page.getByRole('heading', { name: /place\.|Well played/ })).toBeVisible();
