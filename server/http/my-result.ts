@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import * as v from 'valibot';
 import { type MyResult, MyResultQuery } from '../../shared/api.ts';
+import type { Outcome } from '../../shared/questions/index.ts';
 import type { Report, ReportPlayer, ReportRound } from '../../shared/report.ts';
 import { tokenHash } from '../rooms/seats.ts';
 import { Refused } from './faults.ts';
@@ -21,6 +22,12 @@ function shareOf(report: Report, player: ReportPlayer): number | null {
   return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
+/** What was right, without what classmates have typed. */
+function ofNobodyElse(outcome: Outcome): Outcome {
+  if (outcome.kind !== 'fill-in-the-blank') return outcome;
+  return { ...outcome, blanks: outcome.blanks.map((blank) => ({ ...blank, wrong: [] })) };
+}
+
 function resultOf(report: Report, player: ReportPlayer): MyResult {
   return {
     title: report.title,
@@ -39,7 +46,7 @@ function resultOf(report: Report, player: ReportPlayer): MyResult {
           // A question with blanks is told by its prompt, as it was on the phone.
           question: round.prompt.kind === 'fill-in-the-blank' ? '' : round.item.question,
           prompt: round.prompt,
-          outcome: round.outcome,
+          outcome: ofNobodyElse(round.outcome),
           explanation: round.item.explanation,
           answer: given?.answer ?? null,
           share: given?.share ?? null,

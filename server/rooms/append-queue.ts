@@ -6,7 +6,6 @@ import { type RoomLog, StoreError } from '../store/store.ts';
 import type { Clock, Log } from './runtime.ts';
 
 interface Pending {
-  logged: Logged;
   settle: (verdict: Verdict) => void;
   /** Monotonic time at which the store got it; 0 while it waits here. */
   sent: number;
@@ -57,9 +56,8 @@ export class AppendQueue {
     const verdicts = commands.map((command) => {
       this.#counter += 1;
       const ref = `${this.#boot}.${this.#counter}`;
-      const logged = { ref, command };
-      this.#waiting.push(logged);
-      return new Promise<Verdict>((settle) => this.#pending.set(ref, { logged, settle, sent: 0 }));
+      this.#waiting.push({ ref, command });
+      return new Promise<Verdict>((settle) => this.#pending.set(ref, { settle, sent: 0 }));
     });
     this.#start();
     return verdicts;
@@ -100,9 +98,7 @@ export class AppendQueue {
   /** Refuses everything that waits: the room is no longer followed here. */
   close(): void {
     this.#closed = true;
-    for (const pending of this.#pending.values()) pending.settle({ ok: false, code: 'busy' });
-    this.#pending.clear();
-    this.#waiting = [];
+    this.forget();
   }
 
   async #run(): Promise<void> {

@@ -10,7 +10,7 @@ import { textOf, wallHeads, wallPage } from '../game/wall.ts';
 import { type Batch, type Delivery, type Drafts, type Follow, START, type Store } from '../store/store.ts';
 import { AppendQueue } from './append-queue.ts';
 import { Conductor } from './conductor.ts';
-import { decent } from './decent.ts';
+import { Decency } from './decency.ts';
 import { type LocalPlayer, LocalPlayers } from './local-players.ts';
 import { Publisher } from './publisher.ts';
 import { RoomClock } from './room-clock.ts';
@@ -57,6 +57,7 @@ export class LiveRoom {
   readonly #onPhase: OnPhase;
   readonly #queue: AppendQueue;
   readonly #publisher: Publisher;
+  readonly #decency: Decency;
   #room: Room;
   #conductor!: Conductor;
   #follow: Follow | null = null;
@@ -75,7 +76,8 @@ export class LiveRoom {
     this.#onPhase = onPhase;
     this.#room = new Room(header);
     this.#queue = new AppendQueue(this.roomId, log, runtime.bootId, runtime.clock, runtime.log);
-    this.#publisher = new Publisher(this.roomId, () => this.#room, this.players, runtime);
+    this.#decency = new Decency(runtime.naming.flagged);
+    this.#publisher = new Publisher(this.roomId, () => this.#room, this.players, this.#decency, runtime);
     this.lastUsed = runtime.clock.monotonic();
   }
 
@@ -223,7 +225,7 @@ export class LiveRoom {
   /** For eyes of the class. */
   #publicWelcome(board: boolean) {
     const welcome = this.#welcome(board);
-    return { ...welcome, stage: decent(welcome.stage, this.#runtime.naming.flagged) };
+    return { ...welcome, stage: this.#decency.stage(welcome.stage) };
   }
 
   /** @param seat null: this token has none yet */

@@ -1,7 +1,7 @@
 import type { Room } from '../game/room.ts';
 import { TOUCH, type Touched } from '../game/state.ts';
 import { deskView, meView, promptView, rosterView, stageView, tallyView, teacherRosterView } from '../game/views.ts';
-import { decent } from './decent.ts';
+import type { Decency } from './decency.ts';
 import type { LocalPlayers } from './local-players.ts';
 import type { Peer, Runtime } from './runtime.ts';
 
@@ -16,14 +16,16 @@ export class Publisher {
   readonly #roomId: string;
   readonly #runtime: Runtime;
   readonly #players: LocalPlayers;
+  readonly #decency: Decency;
   readonly watchers = { host: new Set<Peer<'host'>>(), screen: new Set<Peer<'screen'>>() };
   #paced = 0;
   #timer: (() => void) | null = null;
 
-  constructor(roomId: string, room: () => Room, players: LocalPlayers, runtime: Runtime) {
+  constructor(roomId: string, room: () => Room, players: LocalPlayers, decency: Decency, runtime: Runtime) {
     this.#roomId = roomId;
     this.#room = room;
     this.#players = players;
+    this.#decency = decency;
     this.#runtime = runtime;
   }
 
@@ -33,16 +35,16 @@ export class Publisher {
    */
   publish(parts: Touched['parts'], seats: ReadonlySet<number>): void {
     const { state } = this.#room();
-    const { broadcast, naming } = this.#runtime;
+    const { broadcast } = this.#runtime;
     if (parts & TOUCH.prompt) {
       const prompt = promptView(state);
       if (prompt) for (const audience of ['player', 'screen', 'host'] as const) broadcast(audience, this.#roomId, 'prompt', prompt);
     }
     if (parts & TOUCH.stage) {
-      broadcast('player', this.#roomId, 'stage', decent(stageView(state, false), naming.flagged));
+      broadcast('player', this.#roomId, 'stage', this.#decency.stage(stageView(state, false)));
       if (this.#watched()) {
         const stage = stageView(state, true);
-        broadcast('screen', this.#roomId, 'stage', decent(stage, naming.flagged));
+        broadcast('screen', this.#roomId, 'stage', this.#decency.stage(stage));
         broadcast('host', this.#roomId, 'stage', stage);
       }
     }

@@ -59,6 +59,7 @@ function checkPhone(world: World, truth: Truth, phone: Phone): void {
     return;
   }
   if (!phone.online || !link) return world.complain(`${phone.who} has no connection`);
+  // A join that the log lost with its tail, in a room that ended before the phone could join again.
   if (!seat) return truth.state.phase === 'ended' ? undefined : world.complain(`${phone.who} has no seat`);
   if (seat.server !== link.server) world.complain(`${phone.who} is at ${link.server}, and the room has it at ${seat.server}`);
   if (phone.stage?.phase !== truth.state.phase)
