@@ -183,4 +183,19 @@ describe('what was deleted', () => {
     expect(textIn(secret)).toEqual([]);
     expect(statSync(join(folder, 'bellringer.db')).size).toBeLessThan(before / 2);
   });
+
+  // A thread that was ended from outside while it worked took the whole process with it.
+  test('is given back in order when the store closes in the midst of it', async () => {
+    const text = 'x'.repeat(100_000);
+    for (let round = 0; round < 5; round++) {
+      const store = await openEmbeddedStore({ folder, now });
+      await store.log.create('gone', {});
+      await Promise.all(Array.from({ length: 40 }, () => store.log.append('gone', [text])));
+      await store.log.delete('gone');
+      // The delete is tidied up after what is asked next.
+      await store.log.live();
+      await store.close();
+    }
+    expect(textIn(text)).toEqual([]);
+  });
 });

@@ -4,7 +4,7 @@ import type { StoreError } from '../store.ts';
 import { away, closed, doubtful, down, full, notOpened } from './faults.ts';
 import { databaseFile, holderOf } from './folder.ts';
 import type { FoundOf, Outcome, Read, ReadOf, Reply, Request, Write } from './messages.ts';
-import { startThread } from './thread.ts';
+import { ended, startThread } from './thread.ts';
 
 /** Waits between attempts to open the database again, ms: doubled from the first to the last. */
 const RETRY = { first: 50, last: 2000 };
@@ -29,7 +29,6 @@ export class Connection {
   #state: State = { is: 'closed' };
   #commit: Waiting<Outcome[]> | null = null;
   readonly #reads = new Map<number, Waiting<FoundOf<Read['read']>>>();
-  #closing: (() => void) | null = null;
   #id = 0;
 
   /** `reopened` is called when the thread was replaced: what was in doubt may be in the logs now. */
@@ -88,12 +87,9 @@ export class Connection {
     const state = this.#state;
     this.#state = { is: 'closed' };
     if (state.is !== 'open') return;
-    const said = new Promise<void>((resolve) => {
-      this.#closing = resolve;
-    });
     state.worker.postMessage({ type: 'close' } satisfies Request);
-    await said;
-    await state.worker.terminate();
+    await ended(state.worker);
+    this.#refuseWaiting('it was closed');
   }
 
   async #worker(): Promise<Worker> {
@@ -119,7 +115,7 @@ export class Connection {
       worker.once('exit', () => reject(new Error('its thread ended')));
     }).catch((error: Error): Reply => ({ type: 'not-opened', refusal: { fault: 'failed', why: error.message } }));
     if (reply.type !== 'opened') {
-      await worker.terminate();
+      await ended(worker);
       const refusal = reply.type === 'not-opened' ? reply.refusal : { fault: 'failed' as const, why: `it began with "${reply.type}"` };
       throw notOpened(refusal, this.#folder, refusal.fault === 'held' ? await holderOf(this.#folder) : null);
     }
@@ -147,8 +143,6 @@ export class Connection {
         this.#broke(worker, reply.why);
         return;
       case 'closed':
-        this.#closing?.();
-        return;
       case 'opened':
       case 'not-opened':
         return;
@@ -167,11 +161,6 @@ export class Connection {
   }
 
   #broke(worker: Worker, why: string): void {
-    if (this.#state.is === 'closed') {
-      this.#refuseWaiting(why);
-      this.#closing?.();
-      return;
-    }
     if (this.#state.is !== 'open' || this.#state.worker !== worker) return;
     this.#state = { is: 'opening', done: this.#replace(worker) };
     this.#refuseWaiting(why);
@@ -183,9 +172,9 @@ export class Connection {
     this.#reads.clear();
   }
 
-  /** Ends the thread, which gives the lock up, and starts another. Resolves after the first attempt, however it went. */
+  /** Waits for the thread's end, which gives the lock up, and starts another. Resolves after the first attempt, however it went. */
   async #replace(worker: Worker): Promise<void> {
-    await worker.terminate();
+    await ended(worker);
     if (!(await this.#tryAgain())) void this.#keepTrying();
   }
 
@@ -200,7 +189,8 @@ export class Connection {
     try {
       const { worker } = await this.#start();
       if (this.#state.is === 'closed') {
-        await worker.terminate();
+        worker.postMessage({ type: 'close' } satisfies Request);
+        await ended(worker);
         return true;
       }
       this.#state = { is: 'open', worker };

@@ -13,5 +13,13 @@ export function startThread(file: string): Worker {
   return new Worker(code, { ...options, eval: true });
 }
 
+/** Resolves when the thread is gone: at once if it is. */
+export function ended(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    if (worker.threadId === -1) resolve();
+    else worker.once('exit', () => resolve());
+  });
+}
+
 /** Not written where it is used: the bundler would take it for a file to copy. */
 const built = './worker.js';

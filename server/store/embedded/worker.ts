@@ -18,12 +18,19 @@ function leavesFreePages({ op }: Write): boolean {
 
 function serve(port: MessagePort, file: string): void {
   const say = (reply: Reply): void => port.postMessage(reply);
+  /**
+   * The last word. The thread ends itself, between two calls of the database: one that is ended from outside within such a call
+   * takes the whole process with it. Its end gives the lock up.
+   */
+  function endWith(reply: Reply): never {
+    say(reply);
+    process.exit();
+  }
   let database: Database.Database;
   try {
     database = openDatabase(file);
   } catch (error) {
-    say({ type: 'not-opened', refusal: refusalOf(error) });
-    return;
+    endWith({ type: 'not-opened', refusal: refusalOf(error) });
   }
   const writes = prepareWrites(database);
   const reads = prepareReads(database);
@@ -59,7 +66,7 @@ function serve(port: MessagePort, file: string): void {
       database.pragma('wal_checkpoint(TRUNCATE)');
     } catch (error) {
       // Without space it is done after the next delete. A disk that fails at the start would fail this again in the next thread.
-      if (tidying === 'after-delete' && !isFull(error)) say({ type: 'broken', why: whyOf(error) });
+      if (tidying === 'after-delete' && !isFull(error)) endWith({ type: 'broken', why: whyOf(error) });
     }
     tidying = 'no';
   }
@@ -75,6 +82,7 @@ function serve(port: MessagePort, file: string): void {
     switch (request.type) {
       case 'commit': {
         const reply = commit(request);
+        if (reply.type === 'broken') endWith(reply);
         say(reply);
         if (reply.type === 'committed' && request.writes.some(leavesFreePages)) tidySoon('after-delete');
         return;
@@ -84,7 +92,7 @@ function serve(port: MessagePort, file: string): void {
           say({ type: 'found', id: request.id, found: reads(request.read) });
         } catch (error) {
           say({ type: 'not-found', id: request.id, why: whyOf(error) });
-          if (isIoError(error)) say({ type: 'broken', why: whyOf(error) });
+          if (isIoError(error)) endWith({ type: 'broken', why: whyOf(error) });
         }
         return;
       case 'close':
@@ -94,8 +102,7 @@ function serve(port: MessagePort, file: string): void {
         } catch {
           // What is in the write-ahead log is durable there too, and is read at the next start.
         }
-        say({ type: 'closed' });
-        return;
+        return endWith({ type: 'closed' });
     }
   });
 
