@@ -1,5 +1,5 @@
 /**
- * The port to whatever keeps the rooms. `embedded/` and (later) `redis/` fill it, and one contract suite
+ * The port to whatever keeps the rooms. `embedded/` and `redis/` fill it, and one contract suite
  * (tests/contract) holds for both. A store knows no rule of the game: commands and documents are JSON to it.
  */
 
@@ -27,6 +27,13 @@ export type Delivery = { type: 'batch'; batch: Batch } | { type: 'rebuilt' };
 
 export interface Follow {
   close(): void;
+}
+
+/** A room whose log is there. */
+export interface KeptRoom {
+  roomId: string;
+  /** When it ended (store time, ms); null: it lives. */
+  ended: number | null;
 }
 
 /** Why a store would not do it. The text says what happened and what to do; only `away` and `doubtful` may be tried again as they are. */
@@ -79,6 +86,14 @@ export interface RoomLog {
   live(): Promise<string[]>;
   /** Rooms that ended before `before` (store time, ms) and whose logs are still there. */
   endedBefore(before: number): Promise<string[]>;
+  /** Every room whose log is there, those that live among them: what a backup reads, header by header and log by log. */
+  rooms(): Promise<KeptRoom[]>;
+  /**
+   * Puts a room back whole: its header, its batches with the times they bear, and whether it lives. `room-exists` if there is one.
+   * Nobody finds the room before all of it is durable; what a call that was cut off has left is written anew. Its clock is never
+   * behind the newest `at` from then on, whatever the store's own clock says.
+   */
+  restore(room: KeptRoom, header: unknown, batches: AsyncIterable<readonly Entry[]>): Promise<void>;
   /** Removes header, log and drafts. */
   delete(roomId: string): Promise<void>;
 }
@@ -94,6 +109,8 @@ export interface Codes {
   resolve(key: string): Promise<string | null>;
   /** Reads and deletes in one step. */
   take(key: string): Promise<string | null>;
+  /** Every lease that runs, and for how long yet, ms: for a backup. */
+  held(): Promise<{ key: string; value: string; ttl: number }[]>;
 }
 
 export interface ServerBeat {
@@ -109,12 +126,16 @@ export interface Servers {
   known(): Promise<ServerBeat[]>;
   /** Ends a lease at once: a server that stops in good order. */
   retire(bootId: string): Promise<void>;
+  /** Makes a boot of another place known, as one whose lease runs out now: rooms that came from there name it. */
+  restore(bootId: string, lastBeat: number): Promise<void>;
 }
 
 /** One overwritable durable cell a seat, for text that is still being written. */
 export interface Drafts {
   put(roomId: string, seat: number, round: number, attempt: number, text: string): Promise<void>;
   all(roomId: string, round: number, attempt: number): Promise<{ seat: number; text: string }[]>;
+  /** Those of every round and attempt of a room: for a backup. */
+  of(roomId: string): Promise<{ seat: number; round: number; attempt: number; text: string }[]>;
   delete(roomId: string): Promise<void>;
 }
 
@@ -139,6 +160,8 @@ export interface Library {
     limit: number,
   ): Promise<{ items: { id: string; version: number; head: H }[]; next: string | null }>;
   remove(kind: string, id: string): Promise<void>;
+  /** The lists that have a document: for a backup, which must know of every kind and owner. */
+  shelves(): Promise<{ kind: string; owner: string }[]>;
 }
 
 export interface Store {
@@ -151,5 +174,7 @@ export interface Store {
   readonly library: Library;
   /** Null when it can serve, else a sentence that says what is wrong. */
   trouble(): string | null;
+  /** What was deleted may still stand in a file that the store writes to: sees to it that it soon does not. Rejects where it may not. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../server/store/store.ts';
+import { backupContract } from './backup-contract.ts';
 import { documentsContract } from './documents-contract.ts';
 import { logContract } from './log-contract.ts';
 import { namesContract } from './names-contract.ts';
@@ -44,6 +45,7 @@ export function describeStore(
     logContract(subject);
     namesContract(subject);
     documentsContract(subject);
+    backupContract(subject);
 
     describe('the store', () => {
       test('has no trouble while it serves', () => {

@@ -17,4 +17,9 @@ export class StoreClock {
     else this.#last = time;
     return this.#last;
   }
+
+  /** No later reading is smaller than `at`, ms. */
+  raise(at: number): void {
+    this.#last = Math.max(this.#last, at);
+  }
 }

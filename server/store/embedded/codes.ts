@@ -12,5 +12,6 @@ export function embeddedCodes(connection: Connection, clock: StoreClock, keep: K
     },
     resolve: (key) => connection.read<'resolve'>({ read: 'resolve', key, now: clock.now() }),
     take: (key) => keep<'take'>({ op: 'take', key }),
+    held: () => connection.read<'held'>({ read: 'held', now: clock.now() }),
   };
 }

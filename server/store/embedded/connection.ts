@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
+import { closed } from '../faults.ts';
 import type { StoreError } from '../store.ts';
-import { away, closed, doubtful, down, full, notOpened } from './faults.ts';
+import { away, doubtful, down, full, notOpened } from './faults.ts';
 import { databaseFile, holderOf } from './folder.ts';
 import type { FoundOf, Outcome, Read, ReadOf, Reply, Request, Write } from './messages.ts';
 import { ended, startThread } from './thread.ts';

@@ -12,6 +12,10 @@ export function embeddedDrafts(connection: Connection, keep: Keep): Drafts {
       const found = await connection.read<'drafts'>({ read: 'drafts', room, round, attempt });
       return found.map(({ seat, text }) => ({ seat, text: String(JSON.parse(text)) }));
     },
+    of: async (room) => {
+      const found = await connection.read<'drafts-of'>({ read: 'drafts-of', room });
+      return found.map(({ text, ...place }) => ({ ...place, text: String(JSON.parse(text)) }));
+    },
     delete: async (room) => {
       await keep<'undraft'>({ op: 'undraft', room });
     },

@@ -1,3 +1,4 @@
+import { conflict, noRoom, roomExists } from '../faults.ts';
 import { StoreError } from '../store.ts';
 import type { OpenRefusal, Refused } from './messages.ts';
 
@@ -70,21 +71,13 @@ export function down(cause: unknown): StoreError {
   return new StoreError('away', `${why} Nothing was kept. It is tried again every few seconds.`, { cause });
 }
 
-export function closed(): StoreError {
-  return new StoreError('away', 'The store has been closed, because this server is stopping. Nothing was kept.');
-}
-
-export function noRoom(): StoreError {
-  return new StoreError('no-room', 'There is no such room in the store.');
-}
-
 export function refused({ fault }: Refused): StoreError {
   switch (fault) {
     case 'no-room':
       return noRoom();
     case 'room-exists':
-      return new StoreError('room-exists', 'There is a room with this id already.');
+      return roomExists();
     case 'conflict':
-      return new StoreError('conflict', 'The document was changed by somebody else meanwhile. Read it again, then make the change anew.');
+      return conflict();
   }
 }

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers';
+import { closed } from '../faults.ts';
 import { StoreError } from '../store.ts';
 import type { StoreClock } from './clock.ts';
 import type { Connection } from './connection.ts';
-import { away, closed, doubtful, refused } from './faults.ts';
+import { away, doubtful, refused } from './faults.ts';
 import { isRefused, type Outcome, type Write } from './messages.ts';
 
 /** Most writes in one transaction: a long one would keep the first of them waiting for the last. */

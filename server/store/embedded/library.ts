@@ -39,4 +39,8 @@ export class EmbeddedLibrary implements Library {
   async remove(kind: string, id: string): Promise<void> {
     await this.#keep<'remove'>({ op: 'remove', kind, id });
   }
+
+  shelves(): Promise<{ kind: string; owner: string }[]> {
+    return this.#connection.read<'shelves'>({ read: 'shelves' });
+  }
 }

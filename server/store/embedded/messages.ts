@@ -6,12 +6,17 @@ export type Write =
   | { op: 'create'; room: string; header: string }
   | { op: 'end'; room: string }
   | { op: 'delete'; room: string }
+  /** Three steps put a room back: what an earlier attempt left goes, batches come with their numbers and times, then the room is there. */
+  | { op: 'clear'; room: string }
+  | { op: 'put-back'; room: string; seq: number; at: number; body: string }
+  | { op: 'readmit'; room: string; ended: number | null; header: string }
   | { op: 'claim'; key: string; value: string; ttl: number }
   | { op: 'renew'; key: string; value: string; ttl: number }
   | { op: 'release'; key: string; value: string }
   | { op: 'take'; key: string }
   | { op: 'beat'; boot: string; lease: number; keep: number }
   | { op: 'retire'; boot: string }
+  | { op: 'gone'; boot: string; beat: number }
   /** Ends every lease: whoever holds the lock on the file is the only server. */
   | { op: 'alone' }
   | { op: 'draft'; room: string; seat: number; round: number; attempt: number; text: string }
@@ -25,12 +30,16 @@ interface Kept {
   create: null;
   end: null;
   delete: null;
+  clear: null;
+  'put-back': null;
+  readmit: null;
   claim: boolean;
   renew: boolean;
   release: null;
   take: string | null;
   beat: null;
   retire: null;
+  gone: null;
   alone: null;
   draft: null;
   undraft: null;
@@ -55,11 +64,15 @@ export type Read =
   | { read: 'page'; room: string; after: number }
   | { read: 'live' }
   | { read: 'ended'; before: number }
+  | { read: 'rooms' }
   | { read: 'resolve'; key: string; now: number }
+  | { read: 'held'; now: number }
   | { read: 'known'; now: number; keep: number }
   | { read: 'drafts'; room: string; round: number; attempt: number }
+  | { read: 'drafts-of'; room: string }
   | { read: 'get'; kind: string; id: string }
-  | { read: 'list'; kind: string; owner: string; below: number | null; limit: number };
+  | { read: 'list'; kind: string; owner: string; below: number | null; limit: number }
+  | { read: 'shelves' };
 
 /** Consecutive batches of one room. `last` is the newest batch of its log, 0 when it is empty. */
 export interface Page {
@@ -87,11 +100,15 @@ interface Found {
   page: Page | null;
   live: string[];
   ended: string[];
+  rooms: { roomId: string; ended: number | null }[];
   resolve: string | null;
+  held: { key: string; value: string; ttl: number }[];
   known: { bootId: string; lastBeat: number; alive: boolean }[];
   drafts: { seat: number; text: string }[];
+  'drafts-of': { seat: number; round: number; attempt: number; text: string }[];
   get: DocumentRow | null;
   list: HeadRow[];
+  shelves: { kind: string; owner: string }[];
 }
 export type ReadOf<R extends Read['read']> = Extract<Read, { read: R }>;
 export type FoundOf<R extends Read['read']> = Found[R];

@@ -17,13 +17,17 @@ export function prepareReads(database: Database.Database): Reads {
   const batches = database.prepare('SELECT at, body FROM log WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?');
   const live = database.prepare('SELECT room FROM rooms WHERE ended IS NULL');
   const ended = database.prepare('SELECT room FROM rooms WHERE ended < ? ORDER BY ended');
+  const rooms = database.prepare('SELECT room AS roomId, ended FROM rooms');
   const resolve = database.prepare('SELECT value FROM codes WHERE key = ? AND expires > ?');
+  const held = database.prepare('SELECT key, value, expires - ? AS ttl FROM codes WHERE expires > ?');
   const known = database.prepare('SELECT boot, beat, lease FROM servers WHERE lease >= ? ORDER BY beat');
   const drafts = database.prepare('SELECT seat, text FROM drafts WHERE room = ? AND round = ? AND attempt = ? ORDER BY seat');
+  const draftsOf = database.prepare('SELECT seat, round, attempt, text FROM drafts WHERE room = ? ORDER BY round, attempt, seat');
   const get = database.prepare('SELECT id, owner, version, doc FROM documents WHERE kind = ? AND id = ?');
   const list = database.prepare(
     'SELECT nr, id, version, head FROM documents WHERE kind = ? AND owner = ? AND nr < ? ORDER BY nr DESC LIMIT ?',
   );
+  const shelves = database.prepare('SELECT DISTINCT kind, owner FROM documents');
 
   function page(room: string, after: number): Page | null {
     const row = newest.get(room) as { last: number } | undefined;
@@ -52,6 +56,10 @@ export function prepareReads(database: Database.Database): Reads {
         return (live.all() as { room: string }[]).map(({ room }) => room);
       case 'ended':
         return (ended.all(read.before) as { room: string }[]).map(({ room }) => room);
+      case 'rooms':
+        return rooms.all() as FoundOf<'rooms'>;
+      case 'held':
+        return held.all(read.now, read.now) as FoundOf<'held'>;
       case 'resolve':
         return (resolve.get(read.key, read.now) as { value: string } | undefined)?.value ?? null;
       case 'known':
@@ -65,6 +73,10 @@ export function prepareReads(database: Database.Database): Reads {
           seat,
           text,
         }));
+      case 'drafts-of':
+        return draftsOf.all(read.room) as FoundOf<'drafts-of'>;
+      case 'shelves':
+        return shelves.all() as FoundOf<'shelves'>;
       case 'get': {
         const row = get.get(read.kind, read.id) as DocumentRow | undefined;
         return row ? { id: row.id, owner: row.owner, version: row.version, doc: row.doc } : null;

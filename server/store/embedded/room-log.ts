@@ -1,9 +1,27 @@
-import type { Batch, RoomLog } from '../store.ts';
+import { Follower, type Next, type Page } from '../follower.ts';
+import { ofOneMoment } from '../moments.ts';
+import { type Entry, type KeptRoom, type Position, type RoomLog, START } from '../store.ts';
 import type { StoreClock } from './clock.ts';
 import type { Connection } from './connection.ts';
-import { Follower, positionOf } from './follower.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { encode, type Keep } from './writer.ts';
+
+/** Batches of a restored log that are on their way to the disk at once, UTF-16 units: one flush for many, and memory for few. */
+const TOGETHER = 512 * 1024;
+
+function positionOf(seq: number): Position {
+  return seq === 0 ? START : String(seq);
+}
+/** A position that no log of this store has is past the end of any. */
+function seqOf(position: Position): number {
+  if (position === START) return 0;
+  return /^[1-9][0-9]{0,14}$/.test(position) ? Number(position) : Number.POSITIVE_INFINITY;
+}
+function nextOf(seq: number, at: number, commands: () => readonly unknown[]): Next {
+  const prev = positionOf(seq - 1);
+  const position = positionOf(seq);
+  return { prev, position, read: () => ({ prev, position, entries: commands().map((command) => ({ at, command })) }) };
+}
 
 /** The logs of all rooms, and those who follow them in this process. */
 export class EmbeddedLog implements RoomLog {
@@ -49,8 +67,10 @@ export class EmbeddedLog implements RoomLog {
   }
 
   async follow(...[room, after, deliver]: Parameters<RoomLog['follow']>): Promise<Follower> {
-    const readPage = (from: number) => this.#connection.read<'page'>({ read: 'page', room, after: from });
-    const follower = new Follower(after, deliver, readPage, (left) => this.#forget(room, left));
+    const follower = new Follower(after, deliver, {
+      readPage: (from) => this.#page(room, from),
+      left: (left) => this.#forget(room, left),
+    });
     const others = this.#followers.get(room);
     if (others) others.add(follower);
     else this.#followers.set(room, new Set([follower]));
@@ -68,6 +88,36 @@ export class EmbeddedLog implements RoomLog {
 
   endedBefore(before: number): Promise<string[]> {
     return this.#connection.read<'ended'>({ read: 'ended', before });
+  }
+
+  rooms(): Promise<KeptRoom[]> {
+    return this.#connection.read<'rooms'>({ read: 'rooms' });
+  }
+
+  async restore({ roomId: room, ended }: KeptRoom, header: unknown, batches: AsyncIterable<readonly Entry[]>): Promise<void> {
+    await this.#keep<'clear'>({ op: 'clear', room });
+    let seq = 0;
+    let keeping: Promise<null>[] = [];
+    let text = 0;
+    try {
+      for await (const entries of batches) {
+        for (const { at, commands } of ofOneMoment(entries)) {
+          seq += 1;
+          this.#clock.raise(at);
+          const body = encode(commands);
+          text += body.length;
+          keeping.push(this.#keep<'put-back'>({ op: 'put-back', room, seq, at, body }));
+        }
+        if (text < TOGETHER) continue;
+        await Promise.all(keeping);
+        keeping = [];
+        text = 0;
+      }
+      await Promise.all(keeping);
+    } finally {
+      await Promise.allSettled(keeping);
+    }
+    await this.#keep<'readmit'>({ op: 'readmit', room, ended, header: encode(header) });
   }
 
   async delete(room: string): Promise<void> {
@@ -90,8 +140,18 @@ export class EmbeddedLog implements RoomLog {
   #publish(room: string, seq: number, at: number, commands: readonly unknown[]): void {
     const followers = this.#followers.get(room);
     if (!followers) return;
-    const batch: Batch = { prev: positionOf(seq - 1), position: positionOf(seq), entries: commands.map((command) => ({ at, command })) };
-    for (const follower of [...followers]) follower.offer(seq, batch);
+    const batch = nextOf(seq, at, () => commands).read();
+    const next: Next = { prev: batch.prev, position: batch.position, read: () => batch };
+    for (const follower of [...followers]) follower.offer(next);
+  }
+
+  async #page(room: string, from: Position): Promise<Page | null> {
+    const after = seqOf(from);
+    const page = await this.#connection.read<'page'>({ read: 'page', room, after });
+    if (!page) return null;
+    const { last, ats, bodies } = page;
+    const batches = bodies.map((body, place) => nextOf(after + 1 + place, ats[place] ?? 0, () => JSON.parse(body) as unknown[]));
+    return { last: positionOf(last), batches: last < after ? null : batches };
   }
 
   #forget(room: string, follower: Follower): void {

@@ -17,5 +17,8 @@ export function embeddedServers(connection: Connection, clock: StoreClock, keep:
     retire: async (boot) => {
       await keep<'retire'>({ op: 'retire', boot });
     },
+    restore: async (boot, beat) => {
+      await keep<'gone'>({ op: 'gone', boot, beat });
+    },
   };
 }

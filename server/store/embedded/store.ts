@@ -50,6 +50,8 @@ export async function openEmbeddedStore(options: { folder: string; now: () => nu
     drafts: embeddedDrafts(connection, keep),
     library: new EmbeddedLibrary(connection, keep),
     trouble: () => connection.trouble() ?? group.trouble(),
+    // The thread does it by itself, behind every deletion.
+    tidy: async () => {},
     close: () => {
       closing ??= close();
       return closing;

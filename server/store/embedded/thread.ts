@@ -1,16 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread as start } from '../../thread.ts';
 
-/**
- * Starts the thread that owns `file`. Built, it is `worker.js` beside this code; from source, it is TypeScript, and a thread
- * does not inherit what lets its parent read that.
- */
+/** Starts the thread that owns `file`. */
 export function startThread(file: string): Worker {
-  const options = { workerData: file, execArgv: [], name: 'store' };
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL(built, import.meta.url), options);
-  const source = new URL('./worker.ts', import.meta.url).href;
-  const reader = import.meta.resolve('tsx/esm/api');
-  const code = `import(${JSON.stringify(reader)}).then(({ register }) => { register(); return import(${JSON.stringify(source)}); });`;
-  return new Worker(code, { ...options, eval: true });
+  return start(new URL('./worker.ts', import.meta.url).href, BUILT, 'store', file);
 }
 
 /** Resolves when the thread is gone: at once if it is. */
@@ -22,4 +15,4 @@ export function ended(worker: Worker): Promise<void> {
 }
 
 /** Not written where it is used: the bundler would take it for a file to copy. */
-const built = './worker.js';
+const BUILT = './worker.js';

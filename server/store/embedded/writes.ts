@@ -10,6 +10,7 @@ export interface Writes {
 }
 
 const NO_ROOM = { fault: 'no-room' } as const;
+const ROOM_EXISTS = { fault: 'room-exists' } as const;
 
 export function prepareWrites(database: Database.Database): Writes {
   const newest = database.prepare(
@@ -21,6 +22,7 @@ export function prepareWrites(database: Database.Database): Writes {
   const deleteRoom = database.prepare('DELETE FROM rooms WHERE room = ?');
   const deleteLog = database.prepare('DELETE FROM log WHERE room = ?');
   const deleteDrafts = database.prepare('DELETE FROM drafts WHERE room = ?');
+  const readmit = database.prepare('INSERT INTO rooms (room, ended, header) VALUES (?, ?, ?)');
   const expire = database.prepare('DELETE FROM codes WHERE expires <= ?');
   const claim = database.prepare('INSERT OR IGNORE INTO codes (key, value, expires) VALUES (?, ?, ?)');
   const renew = database.prepare('UPDATE codes SET expires = ? WHERE key = ? AND value = ? AND expires > ?');
@@ -58,7 +60,7 @@ export function prepareWrites(database: Database.Database): Writes {
         return before + 1;
       }
       case 'create':
-        return create.run(write.room, write.header).changes === 1 ? null : { fault: 'room-exists' };
+        return create.run(write.room, write.header).changes === 1 ? null : ROOM_EXISTS;
       case 'end':
         return end.run(at, write.room).changes === 1 ? null : NO_ROOM;
       case 'delete':
@@ -66,6 +68,17 @@ export function prepareWrites(database: Database.Database): Writes {
         deleteLog.run(write.room);
         deleteDrafts.run(write.room);
         last.delete(write.room);
+        return null;
+      case 'clear':
+        if (lastOf(write.room) !== undefined) return ROOM_EXISTS;
+        deleteLog.run(write.room);
+        return null;
+      case 'put-back':
+        append.run(write.room, write.seq, write.at, write.body);
+        return null;
+      case 'readmit':
+        if (lastOf(write.room) !== undefined) return ROOM_EXISTS;
+        readmit.run(write.room, write.ended, write.header);
         return null;
       case 'claim':
         expire.run(at);
@@ -86,6 +99,9 @@ export function prepareWrites(database: Database.Database): Writes {
         return null;
       case 'retire':
         retire.run(at, write.boot);
+        return null;
+      case 'gone':
+        beat.run(write.boot, write.beat, at);
         return null;
       case 'alone':
         alone.run(at, at);

@@ -1,0 +1,110 @@
+import { Follower, type Page } from '../follower.ts';
+import { type Delivery, type Position, START, StoreError } from '../store.ts';
+import { idOf, readEntries, readMessage } from './batch.ts';
+import type { Commands } from './commands.ts';
+import { logKey, roomKey } from './keys.ts';
+import { THERE } from './room-scripts.ts';
+
+/** Batches read at a time. */
+const PAGE = 200;
+
+/**
+ * There is no such room: not only on a replica that holds nothing yet, where a balancer may lead for a moment. Rejects with `away` where
+ * that is not sure.
+ */
+export async function surelyGone(commands: Commands, roomId: string): Promise<void> {
+  if ((await commands.look(THERE, [roomKey(roomId)])) === 1) throw new StoreError('away', 'The room has just been made. Try again.');
+}
+
+/** One room as it is followed here: it is listened to while anybody follows it, and read where something was missed. */
+export class FollowedRoom {
+  readonly #commands: Commands;
+  readonly #roomId: string;
+  readonly #held: (position: Position) => boolean;
+  readonly #left: () => void;
+  readonly #followers = new Set<Follower>();
+  readonly #listening: Promise<void>;
+  /** Who is about to follow. */
+  #coming = 0;
+
+  /** `held`: a batch that may not be delivered yet. `left` is called when nobody follows any more. */
+  constructor(commands: Commands, roomId: string, held: (position: Position) => boolean, left: () => void) {
+    this.#commands = commands;
+    this.#roomId = roomId;
+    this.#held = held;
+    this.#left = left;
+    this.#listening = commands.nodes.listen(logKey(roomId), (message) => this.#heard(message));
+    this.#listening.catch(() => {});
+  }
+
+  async follow(after: Position, deliver: (delivery: Delivery) => void | Promise<void>): Promise<Follower> {
+    this.#coming += 1;
+    try {
+      // First it is listened to, then read: nothing falls between.
+      await this.#listening;
+      const follower = new Follower(after, deliver, {
+        readPage: (from) => this.#page(from),
+        left: (left) => this.#forget(left),
+        held: this.#held,
+      });
+      this.#followers.add(follower);
+      await follower.started;
+      return follower;
+    } finally {
+      this.#coming -= 1;
+      this.#rest();
+    }
+  }
+
+  /** Asks for the newest batch: whoever is not there reads on. */
+  async compare(): Promise<void> {
+    const newest = await this.#commands.read('HGET', roomKey(this.#roomId), 'last').catch(() => undefined);
+    if (newest === undefined) return;
+    for (const follower of [...this.#followers]) follower.compare(newest as Position | null);
+  }
+
+  /** Batches that were held may be free. */
+  open(): void {
+    for (const follower of [...this.#followers]) follower.open();
+  }
+  /** Whether what was written is in the log is not sure: it is read. */
+  lookAgain(): void {
+    for (const follower of [...this.#followers]) follower.lookAgain();
+  }
+  close(): void {
+    for (const follower of [...this.#followers]) follower.close();
+  }
+
+  #heard(message: string): void {
+    const batches = readMessage(message);
+    // Whoever else may publish here: the log itself is asked.
+    if (!batches) void this.compare();
+    else for (const next of batches) for (const follower of [...this.#followers]) follower.offer(next);
+  }
+
+  async #page(after: Position): Promise<Page | null> {
+    const from = after === START ? '-' : idOf(after);
+    const [last, reply] = await Promise.all([
+      this.#commands.read('HGET', roomKey(this.#roomId), 'last') as Promise<Position | null>,
+      from === null ? null : this.#commands.read('XRANGE', logKey(this.#roomId), from, '+', 'COUNT', String(PAGE + 1)),
+    ]);
+    if (last === null) {
+      await surelyGone(this.#commands, this.#roomId);
+      return null;
+    }
+    if (reply === null) return { batches: null, last };
+    const found = readEntries(reply);
+    // A position that is there is the first that is found; another one is of a history that was lost.
+    if (after !== START && found.shift()?.position !== after) return { batches: null, last };
+    const whole = found.length < PAGE;
+    return { batches: found, last: whole ? (found.at(-1)?.position ?? after) : last };
+  }
+
+  #forget(follower: Follower): void {
+    this.#followers.delete(follower);
+    this.#rest();
+  }
+  #rest(): void {
+    if (this.#followers.size === 0 && this.#coming === 0) this.#left();
+  }
+}
