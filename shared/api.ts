@@ -110,7 +110,7 @@ export interface Imported {
   kept: { quizId: string; title: string; playable: number; drafts: number } | null;
 }
 
-/** GET /api/items (signed in): every item of the bank, for "ask next" and for what students said of each. */
+/** GET /api/items (signed in), and GET /api/quizzes/:id/items for those of one quiz in its order: every item of the bank, for "ask next" and for what students said of each. */
 export interface BankItem {
   id: string;
   title: string;
@@ -170,6 +170,7 @@ export interface Addresses {
 
 /** POST /api/my-result: a student's own result by the token of the seat; nobody else's data. */
 export const MyResultQuery = v.strictObject({ roomId: RoomId, token: Token });
+export type MyResultQuery = v.InferOutput<typeof MyResultQuery>;
 export interface MyResult {
   title: string;
   at: number;

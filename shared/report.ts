@@ -43,6 +43,10 @@ export interface ReportPlayer {
   kicked: boolean;
   points: number;
   rank: number;
+  /** The first round that this student could answer; left out: the first of all. */
+  from?: number;
+  /** The teacher had this student forgotten: the name is a neutral one, what was typed is gone, marks stay. */
+  forgotten?: true;
   /** SHA-256 of the seat's tokens, hex: an old token finds its own result. */
   tokens: string[];
   /** One entry a round, in the order of `rounds`; null: no answer. */
@@ -62,7 +66,13 @@ export interface ReportAnswer {
 }
 
 /** A line of the teacher's list of rooms: GET /api/reports (signed in), newest first; where there are more, the `Link` header names the next page. */
-export interface ReportHead {
+export interface ReportHead extends KeptHead {
+  /** When the room deletes itself, ms since 1970; null: never, or it still runs. */
+  deletesAt: number | null;
+}
+
+/** What a list needs of a report, as it is kept beside it. */
+export interface KeptHead {
   roomId: string;
   quizId: string;
   title: string;

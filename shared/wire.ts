@@ -50,6 +50,8 @@ export const REFUSALS = [
   'unknown-item',
   // documents
   'not-found',
+  'unknown-link',
+  'nothing-to-ask',
   'changed-meanwhile',
   'store-away',
   'store-full',

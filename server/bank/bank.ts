@@ -2,14 +2,29 @@ import type { DraftHead, Imported, ImportItem, RefusedFile, Votes } from '../../
 import type { Item, Quiz } from '../../shared/quiz.ts';
 import type { ImportedQuiz } from '../content/draft.ts';
 import { type ReadImport, readImport } from '../content/import.ts';
+import type { Media } from '../content/pack-media.ts';
 import type { Packs } from '../content/packs.ts';
 import { prepareItem } from '../content/prepare.ts';
+import { freeSlug } from '../content/slug.ts';
 import type { PreparedItem } from '../game/prepared.ts';
 import type { Library } from '../store/store.ts';
+import { followUpItems } from './follow-up.ts';
 import { headOf, QUIZ, type StoredQuiz } from './stored-quiz.ts';
 
 /** What the bank needs of the packs. */
-type Files = Pick<Packs, 'quizzes' | 'refused'>;
+type Files = Pick<Packs, 'quizzes' | 'refused'> & { media?: Media };
+
+/** An item of the bank, and the first quiz that has it. */
+interface BankEntry {
+  item: Item;
+  quiz: { id: string; title: string };
+}
+
+/** A follow-up, and whether it was made by this very call. */
+export interface KeptFollowUp {
+  quiz: Quiz;
+  fresh: boolean;
+}
 
 /** Documents on a page of the Library's list. */
 const PAGE = 100;
@@ -24,7 +39,7 @@ export class Bank {
   readonly #owner: string;
   /** Quizzes of the Library by id, oldest first. */
   #stored = new Map<string, { version: number; quiz: StoredQuiz }>();
-  #items = new Map<string, Item>();
+  #items = new Map<string, BankEntry>();
   readonly #prepared = new WeakMap<Item, PreparedItem>();
   /** One import at a time, so that two of the same page see each other. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -66,13 +81,28 @@ export class Bank {
     return this.quizzes.find((quiz) => quiz.id === id) ?? null;
   }
 
+  /** Every item that can be played, once. */
+  get items(): BankEntry[] {
+    return [...this.#items.values()];
+  }
+
+  /** An item of any quiz, as it was written. */
+  entry(id: string): BankEntry | null {
+    return this.#items.get(id) ?? null;
+  }
+
   /** An item of any quiz, as a room plays it. */
   item(id: string): PreparedItem | null {
-    const item = this.#items.get(id);
+    const item = this.#items.get(id)?.item;
     if (!item) return null;
-    const prepared = this.#prepared.get(item) ?? prepareItem(item);
+    const prepared = this.#prepared.get(item) ?? prepareItem(item, this.#packs.media?.sizes);
     this.#prepared.set(item, prepared);
     return prepared;
+  }
+
+  /** The same, also where it came in by another server. @throws StoreError when the Library can't be read */
+  find(id: string): PreparedItem | Promise<PreparedItem | null> {
+    return this.item(id) ?? this.refresh().then(() => this.item(id));
   }
 
   /** Votes that came in with an item; those of classes are in the reports. */
@@ -107,7 +137,10 @@ export class Bank {
   }
 
   #index(): void {
-    this.#items = new Map(this.quizzes.flatMap(({ items }) => items.map((item) => [item.id, item])));
+    this.#items = new Map();
+    // A follow-up holds items of other quizzes: what stands in a pack is that item.
+    for (const { id, title, items } of this.quizzes)
+      for (const item of items) if (!this.#items.has(item.id)) this.#items.set(item.id, { item, quiz: { id, title } });
   }
 
   /** What would be kept of a page, and what not. Keeps nothing. */
@@ -123,6 +156,40 @@ export class Bank {
     const kept = this.#turn.then(() => this.#keep(text));
     this.#turn = kept.catch(() => {});
     return kept;
+  }
+
+  /**
+   * Keeps a quiz of items that are in the bank: what was missed in a room and, with `related`, what these items name. The same again
+   * is the same quiz.
+   * @param print what it was made of; with the same print it is the same quiz
+   * @returns null: the bank has none of the items any more
+   * @throws StoreError when it can't be kept; after `doubtful` the same call may be made again
+   */
+  keepFollowUp(made: {
+    title: string;
+    field: string;
+    missed: readonly string[];
+    related: boolean;
+    print: string;
+  }): Promise<KeptFollowUp | null> {
+    const kept = this.#turn.then(() => this.#keepFollowUp(made));
+    this.#turn = kept.catch(() => {});
+    return kept;
+  }
+
+  async #keepFollowUp({ title, field, missed, related, print }: Parameters<Bank['keepFollowUp']>[0]): Promise<KeptFollowUp | null> {
+    await this.refresh();
+    const same = [...this.#stored.values()].find((each) => each.quiz.print === print)?.quiz;
+    if (same) return { quiz: same, fresh: false };
+    const items = followUpItems(missed, related, (id) => this.#items.get(id)?.item);
+    if (items.length === 0) return null;
+    const free = this.#freeTitle(title);
+    const id = freeSlug(free, (slug) => this.#hasQuiz(slug));
+    const doc: StoredQuiz = { schema: 1, id, title: free, field, description: '', items, drafts: [], votes: {}, print };
+    const version = await this.#library.put(QUIZ, id, this.#owner, 0, doc, headOf(doc));
+    this.#stored.set(id, { version, quiz: doc });
+    this.#index();
+    return { quiz: doc, fresh: true };
   }
 
   async #keep(text: string): Promise<Imported> {
@@ -153,7 +220,13 @@ export class Bank {
     return this.#stored.has(id) || this.#packs.quizzes.some((quiz) => quiz.id === id);
   }
 
-  #hasTitle({ title }: ImportedQuiz): boolean {
+  /** A title with the first number from 2 up behind it that makes it the only one. */
+  #freeTitle(title: string): string {
+    if (!this.#hasTitle({ title })) return title;
+    for (let n = 2; ; n++) if (!this.#hasTitle({ title: `${title} ${n}` })) return `${title} ${n}`;
+  }
+
+  #hasTitle({ title }: Pick<ImportedQuiz, 'title'>): boolean {
     const titles = [...this.#packs.quizzes, ...[...this.#stored.values()].map(({ quiz }) => quiz)].map((quiz) => quiz.title.toLowerCase());
     return titles.includes(title.toLowerCase());
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BOOT, EVERY_KIND, header, TestRoom } from '../../tests/game.ts';
+import { reportOf } from './report.ts';
 import { shownName } from './state.ts';
 
 const names = (room: TestRoom) => room.state.seats.map(shownName);
@@ -10,6 +11,21 @@ describe('people', () => {
     for (const [i, name] of ['Ana', 'Ana', 'ana', 'Ana 2', 'Li', '美玲', 'ليلى'].entries())
       room.join(name, { token: `t${i}`, session: `s${i}` });
     expect(names(room)).toEqual(['Ana', 'Ana 2', 'ana 3', 'Ana 2 2', 'Li', '美玲', 'ليلى']);
+  });
+
+  it('[R29] the report says from which question on a student could answer', () => {
+    const room = new TestRoom(header(EVERY_KIND.slice(1, 4)));
+    room.join('In the lobby');
+    room.open();
+    room.join('While it is open');
+    room.reveal();
+    room.join('After its close');
+    const from = () => reportOf(room.state).players.map((player) => [player.name, player.from]);
+    expect(from()).toEqual([
+      ['In the lobby', undefined],
+      ['While it is open', undefined],
+      ['After its close', 1],
+    ]);
   });
 
   it('[R20] one token is one seat, however often it joins', () => {

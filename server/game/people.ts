@@ -60,6 +60,12 @@ function unique(state: State, name: string, folded: string): { name: string; fol
   return { name: `${name} ${number}`, folded: candidate };
 }
 
+/** The round that somebody who comes now may answer first. */
+function nextToAnswer(state: State): number {
+  const answerable = state.phase === 'reading' || state.phase === 'open' || state.phase === 'paused';
+  return state.rounds.length - (answerable ? 1 : 0);
+}
+
 const ARRIVED = TOUCH.roster | TOUCH.tally;
 
 export const people = {
@@ -82,6 +88,7 @@ export const people = {
         ...named,
         alias: held ? command.alias : null,
         kicked: false,
+        from: nextToAnswer(state),
         server: null,
         session: null,
         lostAt: null,

@@ -1,4 +1,4 @@
-import type { Report, ReportAnswer, ReportHead, ReportPlayer, ReportRound } from '../../shared/report.ts';
+import type { KeptHead, Report, ReportAnswer, ReportPlayer, ReportRound } from '../../shared/report.ts';
 import { distribution, layoutOf, mark, outcome, promptOf } from '../questions/index.ts';
 import { given } from './counts.ts';
 import { gainOf } from './leaderboard.ts';
@@ -23,7 +23,7 @@ export function reportOf(state: State): Report {
 }
 
 /** The line of a report in the list of rooms. */
-export function headOf(report: Report): ReportHead {
+export function headOf(report: Report): KeptHead {
   const played = report.rounds.filter((round) => round.state === 'played');
   const shares = played.flatMap((round) => (round.share === null || round.item.points === 0 ? [] : [round.share]));
   return {
@@ -93,6 +93,7 @@ function reportPlayer(state: State, seat: Seat): ReportPlayer {
     kicked: seat.kicked,
     points: seat.points,
     rank: seat.rank,
+    ...(seat.from > 0 && { from: seat.from }),
     tokens: seat.tokens,
     answers: state.items.map((_, index) => reportAnswer(state.rounds[index], seat)),
   };

@@ -32,6 +32,8 @@ export interface Seat {
   /** Shown in place of `name` while it waits for the teacher's yes. */
   alias: string | null;
   kicked: boolean;
+  /** The first round that could be answered from this seat: later than 0 for who came late. */
+  from: number;
   /** Boot id of the server that its newest session is on, or null when away. */
   server: string | null;
   session: string | null;
