@@ -14,6 +14,9 @@ interface Wishes {
   bye: (code: Refusal) => void;
 }
 
+/** No connection; a server that cannot keep anything right now, and says so at each dial; or all is well again. */
+export type Banner = 'lost' | 'saving' | 'back';
+
 /** A shaky network is not told at once; a banner that comes is told away, ms. */
 const LOST_AFTER = 900;
 const BACK_FOR = 3000;
@@ -23,7 +26,7 @@ export class Connection {
   readonly seat: Seat;
   readonly room: PlayerRoom;
   readonly client: PlayerClient;
-  #banner = $state.raw<'lost' | 'back' | null>(null);
+  #banner = $state.raw<Banner | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ seat, session, entry, seated, bye }: Wishes) {
@@ -38,13 +41,13 @@ export class Connection {
       hear: (event) => {
         this.room.hear(event);
         if (event.type === 'welcome' && event.welcome.me !== null) seated(event.welcome.roomId);
-        if (event.type === 'link') this.#tell(event.link);
+        if (event.type === 'link') this.#tell(event.link, event.why === 'store-away' ? 'saving' : 'lost');
         if (event.type === 'bye') bye(event.code);
       },
     });
   }
 
-  get banner(): 'lost' | 'back' | null {
+  get banner(): Banner | null {
     return this.#banner;
   }
 
@@ -53,13 +56,15 @@ export class Connection {
     this.client.close();
   }
 
-  #tell(link: PlayerRoom['link']): void {
+  #tell(link: PlayerRoom['link'], lost: Banner): void {
     clearTimeout(this.#timer);
     switch (link) {
       case 'lost':
-        this.#timer = setTimeout(() => {
-          this.#banner = 'lost';
-        }, LOST_AFTER);
+        if (this.#banner === 'lost' || this.#banner === 'saving') this.#banner = lost;
+        else
+          this.#timer = setTimeout(() => {
+            this.#banner = lost;
+          }, LOST_AFTER);
         return;
       case 'online':
         if (this.#banner === null) return;

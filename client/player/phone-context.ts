@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { PlayerClient } from '../net/player-client.ts';
 import type { PlayerRoom } from '../state/player-room.svelte.ts';
+import type { Banner } from './connection.svelte.ts';
 
 /** What every screen inside a room needs. */
 export interface Phone {
@@ -11,7 +12,7 @@ export interface Phone {
   /** Where this browser keeps what is being written for this seat. */
   draftKey: string;
   /** What the top bar says about the connection; null: nothing. */
-  readonly banner: 'lost' | 'back' | null;
+  readonly banner: Banner | null;
 }
 
 export const [getPhone, setPhone] = createContext<Phone>();

@@ -47,8 +47,11 @@ export class Visit {
     return this.#seats.last();
   }
 
-  /** Reads the address. `typed` is what stands in the form of the page that was there before the script. */
-  start(typed: string): void {
+  /**
+   * Reads the address; resolves when it is known what is to be seen first. `typed` is what stands in the form of the page that was there
+   * before the script.
+   */
+  async start(typed: string): Promise<void> {
     const asked = readAddress(location);
     if (asked.for === 'teacher') {
       location.replace(asked.path);
@@ -57,7 +60,7 @@ export class Visit {
     void this.#fetch();
     if (asked.for === 'room') {
       const seat = this.#seats.byCode(asked.code);
-      if (seat === null || seat.over) void this.look(asked.code);
+      if (seat === null || seat.over) await this.look(asked.code);
       else void this.#enter(seat, null);
     } else {
       const seat = this.#seats.last();
