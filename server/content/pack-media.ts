@@ -1,16 +1,23 @@
-import { lstat, open, readdir } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pictureSize, type Size } from './picture-size.ts';
 
 /** Name of an image in the folder `media` of the packs: lower-case words joined by hyphens, and one of three formats. SVG can hold scripts. */
 export const MEDIA_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*\.(?:png|jpe?g|webp)$/;
 
 const MOST_BYTES = 500_000;
 
-/** Images beside the packs: by name, null where the file can be shown, else the reason why not. */
+/** Images beside the packs. */
 export interface Media {
   folder: string;
+  /** By name: null where the file can be shown, else the reason why not. */
   files: ReadonlyMap<string, string | null>;
+  /** By name, of those that can be shown and tell it. */
+  sizes: ReadonlyMap<string, Size>;
 }
+
+/** No images. */
+export const NO_MEDIA: Media = { folder: '', files: new Map(), sizes: new Map() };
 
 /** How a file of each format begins, in hexadecimal digits. */
 const BEGINNING: Readonly<Record<string, RegExp>> = {
@@ -21,17 +28,20 @@ const BEGINNING: Readonly<Record<string, RegExp>> = {
   webp: /^52494646.{8}57454250/,
 };
 
-async function faultOf(path: string, name: string): Promise<string | null> {
+interface Looked {
+  name: string;
+  fault: string | null;
+  size: Size | null;
+}
+
+async function look(path: string, name: string): Promise<Looked> {
   const { size } = await lstat(path);
-  if (size > MOST_BYTES) return `has ${size} bytes; at most ${MOST_BYTES} are shown`;
-  const file = await open(path);
-  try {
-    const { buffer } = await file.read({ buffer: Buffer.alloc(12), length: 12, position: 0 });
-    const format = name.slice(name.lastIndexOf('.') + 1);
-    return BEGINNING[format]?.test(buffer.toString('hex')) ? null : `is not the ${format.toUpperCase()} file that its name says`;
-  } finally {
-    await file.close();
-  }
+  if (size > MOST_BYTES) return { name, fault: `has ${size} bytes; at most ${MOST_BYTES} are shown`, size: null };
+  const bytes = await readFile(path);
+  const format = name.slice(name.lastIndexOf('.') + 1);
+  return BEGINNING[format]?.test(bytes.toString('hex', 0, 12))
+    ? { name, fault: null, size: pictureSize(bytes) }
+    : { name, fault: `is not the ${format.toUpperCase()} file that its name says`, size: null };
 }
 
 /**
@@ -42,11 +52,20 @@ export async function readMedia(contentDir: string): Promise<Media> {
   const folder = join(contentDir, 'media');
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const names = entries.filter((entry) => entry.isFile() && MEDIA_NAME.test(entry.name)).map(({ name }) => name);
-  const looked = names.map(async (name): Promise<[string, string | null]> => {
-    const fault = await faultOf(join(folder, name), name).catch(
-      (error: unknown) => `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-    return [name, fault];
-  });
-  return { folder, files: new Map(await Promise.all(looked)) };
+  const looked = await Promise.all(
+    names.map((name) =>
+      look(join(folder, name), name).catch(
+        (error: unknown): Looked => ({
+          name,
+          fault: `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+          size: null,
+        }),
+      ),
+    ),
+  );
+  return {
+    folder,
+    files: new Map(looked.map(({ name, fault }) => [name, fault])),
+    sizes: new Map(looked.flatMap(({ name, size }) => (size === null ? [] : [[name, size]]))),
+  };
 }

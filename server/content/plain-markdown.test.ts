@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../http/plain-text.ts';
+import { plainText } from '../export/plain-text.ts';
 import { asMarkdown } from './plain-markdown.ts';
 import { typeset } from './typeset.ts';
 

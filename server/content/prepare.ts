@@ -4,6 +4,7 @@ import type { PreparedItem, PreparedQuiz } from '../game/prepared.ts';
 import { typesetQuestion } from '../questions/index.ts';
 import type { Variants } from '../questions/kind.ts';
 import { fold } from './fold.ts';
+import { type Media, NO_MEDIA } from './pack-media.ts';
 import { typeset, typesetBlanks } from './typeset.ts';
 
 const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
@@ -15,13 +16,14 @@ function words(text: string): number {
   return count;
 }
 
-function variantsOf(body: Item['body']): Variants[] {
+/** Accepted and rejected answers of the blanks, folded; none for other kinds. */
+export function variantsOf(body: Item['body']): Variants[] {
   if (body.kind !== 'fill-in-the-blank') return [];
   return body.blanks.map(({ accept, reject }) => ({ accept: accept.map(fold), reject: reject.map(fold) }));
 }
 
-function questionOf({ question, body }: Item): string {
-  return body.kind === 'fill-in-the-blank' ? typesetBlanks(question) : typeset(question, true);
+function questionOf({ question, body }: Item, sizes: Media['sizes']): string {
+  return body.kind === 'fill-in-the-blank' ? typesetBlanks(question, sizes) : typeset(question, true, sizes);
 }
 
 /** What is read before the question is answered, beside the question. */
@@ -32,16 +34,17 @@ function before(body: Item['body']): string {
 
 /**
  * An item with its texts typeset, its typed answers folded and its reading time worked out, as a room plays it.
+ * @param sizes Of the images that its texts may show: with them a page keeps the place of each.
  * @throws TypesetError where a text cannot be shown; items of a loaded pack have been through this once.
  */
-export function prepareItem(item: Item): PreparedItem {
+export function prepareItem(item: Item, sizes: Media['sizes'] = NO_MEDIA.sizes): PreparedItem {
   const { body } = item;
   return {
     item: {
       ...item,
-      question: questionOf(item),
-      explanation: typeset(item.explanation, true),
-      body: typesetQuestion(body, typeset),
+      question: questionOf(item, sizes),
+      explanation: typeset(item.explanation, true, sizes),
+      body: typesetQuestion(body, (text, block) => typeset(text, block, sizes)),
     },
     readingMs: readingTime(words(item.question) + words(before(body))),
     variants: variantsOf(body),
@@ -49,6 +52,6 @@ export function prepareItem(item: Item): PreparedItem {
 }
 
 /** The snapshot of a quiz that goes into a room's header. */
-export function prepare(quiz: Quiz): PreparedQuiz {
-  return { ...quiz, items: quiz.items.map(prepareItem) };
+export function prepare(quiz: Quiz, sizes?: Media['sizes']): PreparedQuiz {
+  return { ...quiz, items: quiz.items.map((item) => prepareItem(item, sizes)) };
 }

@@ -95,8 +95,8 @@ describe('the packs that are shipped', () => {
       expect([...kinds(id)]).toEqual(expect.arrayContaining(ALONE));
     const selects = quizzes.flatMap(({ items }) => items.flatMap(({ body }) => (body.kind === 'multiple-choice' ? [body.select] : [])));
     expect(new Set(selects)).toEqual(new Set(['one', 'several']));
-    const html = JSON.stringify(quiz('ice-water-steam').items.map((item) => prepareItem(item).item));
-    expect(html.match(/<img /g)).toHaveLength(2);
+    const html = JSON.stringify(quiz('ice-water-steam').items.map((item) => prepareItem(item, media.sizes).item));
+    expect(html.match(/<img [^>]* width=\\"\d+\\" height=\\"\d+\\">/g)).toHaveLength(2);
     expect(html).toContain('<math>');
     const words = JSON.stringify(quiz('greetings'));
     for (const script of ['Han', 'Arabic', 'Greek', 'Hebrew', 'Devanagari', 'Hiragana', 'Hangul', 'Cyrillic', 'Georgian', 'Thai']) {

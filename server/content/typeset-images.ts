@@ -1,6 +1,6 @@
 import type { MarkdownIt } from 'markdown-it';
 import { TypesetError } from './maths.ts';
-import { MEDIA_NAME } from './pack-media.ts';
+import { MEDIA_NAME, type Media } from './pack-media.ts';
 
 /** Most characters of the text that stands for an image; a longer one belongs beside it, where everybody reads it. */
 const MOST_ALT = 300;
@@ -13,7 +13,7 @@ function fileOf(address: string): string | null {
 
 /**
  * A plugin that reads `![what it shows](media/name.png)`. Whatever looks like an image is one: shown, or refused when it is rendered.
- * Whether the file is there is not known here.
+ * Whether the file is there is not known here; where its size is handed in with the text, the page keeps its place.
  */
 export function images(markdown: MarkdownIt): void {
   markdown.inline.ruler.at('image', (state, silent) => {
@@ -30,7 +30,7 @@ export function images(markdown: MarkdownIt): void {
     state.pos = close + 1;
     return true;
   });
-  markdown.renderer.rules.image = (tokens, at) => {
+  markdown.renderer.rules.image = (tokens, at, _options, env) => {
     const address = String(tokens[at]?.meta?.address ?? '');
     const name = fileOf(address);
     if (name === null) {
@@ -45,6 +45,8 @@ export function images(markdown: MarkdownIt): void {
       .trim();
     if (alt === '') throw new TypesetError('holds an image without a text for those who cannot see it: ![what it shows](media/name.png)');
     if (alt.length > MOST_ALT) throw new TypesetError(`holds an image whose text is longer than ${MOST_ALT} characters`);
-    return `<img src="/media/${name}" alt="${markdown.utils.escapeHtml(alt)}">`;
+    const size = (env as { sizes?: Media['sizes'] } | undefined)?.sizes?.get(name);
+    const place = size === undefined ? '' : ` width="${size.width}" height="${size.height}"`;
+    return `<img src="/media/${name}" alt="${markdown.utils.escapeHtml(alt)}"${place}>`;
   };
 }

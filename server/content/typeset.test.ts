@@ -44,6 +44,10 @@ describe('typesetting', () => {
     expect(typeset('![a [b] c](media/b.jpeg) and ![d](media/b.jpg)')).toBe(
       '<img src="/media/b.jpeg" alt="a [b] c"> and <img src="/media/b.jpg" alt="d">',
     );
+    const sizes = new Map([['b.png', { width: 300, height: 200 }]]);
+    expect(typeset('![a](media/b.png) ![b](media/c.png)', false, sizes)).toBe(
+      '<img src="/media/b.png" alt="a" width="300" height="200"> <img src="/media/c.png" alt="b">',
+    );
     expect(typesetBlanks('![a ___ b](media/b.png) ___').match(/_{3,}/g)).toHaveLength(1);
     for (const text of ['Wow! [x]', '![x]', '![x] (media/a.png)', '![x', '`![x](y)`', '\\![x]'])
       expect(typeset(text)).not.toContain('<img');

@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { BLANK } from '../../shared/questions/fill-in-the-blank.ts';
 import { maths, TypesetError } from './maths.ts';
+import { type Media, NO_MEDIA } from './pack-media.ts';
 import { images } from './typeset-images.ts';
 
 export { TypesetError };
@@ -53,32 +54,33 @@ for (const rule of ['heading_open', 'heading_close']) {
  * Markdown with `$maths$` → HTML that is safe to put into a page: raw HTML is shown as text, links are http, https or mailto, images
  * are files of this server.
  * @param block May the text run over paragraphs, lists and tables? One plain paragraph comes without its `<p>` all the same.
+ * @param sizes Of the images that it may show, where they are known.
  * @throws TypesetError that says what is wrong, for maths that cannot be read and for images from elsewhere or without a text.
  */
-export function typeset(text: string, block = false): string {
+export function typeset(text: string, block = false, sizes: Media['sizes'] = NO_MEDIA.sizes): string {
   try {
-    return render(text, block).trim();
+    return render(text, block, { sizes }).trim();
   } catch (error) {
     if (error instanceof TypesetError) error.text = text;
     throw error;
   }
 }
 
-function render(text: string, block: boolean): string {
-  if (!block) return markdown.renderInline(text);
-  const tokens = markdown.parse(text, {});
+function render(text: string, block: boolean, env: { sizes: Media['sizes'] }): string {
+  if (!block) return markdown.renderInline(text, env);
+  const tokens = markdown.parse(text, env);
   const only = tokens.length === 3 && tokens[0]?.type === 'paragraph_open' ? tokens[1] : undefined;
-  if (only?.children) return markdown.renderer.renderInline(only.children, markdown.options, {});
-  return markdown.renderer.render(tokens, markdown.options, {});
+  if (only?.children) return markdown.renderer.renderInline(only.children, markdown.options, env);
+  return markdown.renderer.render(tokens, markdown.options, env);
 }
 
 /**
  * Typesets a question with blanks: what is open where a blank stands (bold, code) is closed before it and opened again behind it,
  * so that each segment between blanks is whole HTML.
  */
-export function typesetBlanks(text: string): string {
+export function typesetBlanks(text: string, sizes?: Media['sizes']): string {
   const open: string[] = [];
-  return typeset(text).replace(/<[^>]*>|[^<]+/g, (part) => {
+  return typeset(text, false, sizes).replace(/<[^>]*>|[^<]+/g, (part) => {
     if (!part.startsWith('<')) {
       const before = open.map((tag) => `</${/^<([a-z0-9]+)/i.exec(tag)?.[1] ?? ''}>`).reverse();
       return part.replace(BLANKS, (blank) => `${before.join('')}${blank}${open.join('')}`);
