@@ -1,7 +1,8 @@
 import { defineConfig } from 'vite';
 
 /**
- * The server: dist/server/main.js, and dist/server/worker.js for the thread that writes the embedded store.
+ * The server: dist/server/main.js, dist/server/worker.js for the thread that writes the embedded store, and dist/server/export.js for
+ * those that make files of reports.
  * Packages stay in node_modules, so that libsql finds its binary and Express its files.
  */
 export default defineConfig({
@@ -15,7 +16,7 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       checks: { pluginTimings: false },
-      input: { main: 'server/main.ts', worker: 'server/store/embedded/worker.ts' },
+      input: { main: 'server/main.ts', worker: 'server/store/embedded/worker.ts', export: 'server/export/worker.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

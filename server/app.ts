@@ -3,14 +3,18 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nanoid } from 'nanoid';
 import type { RefusedFile } from '../shared/api.ts';
+import { unfinishedRestore } from './backup/restore.ts';
 import { Bank } from './bank/bank.ts';
+import { ClassBook } from './classes/class-book.ts';
 import type { Config } from './config.ts';
 import { readPacks } from './content/packs.ts';
+import { Exporter } from './export/exporter.ts';
 import { joinAddresses } from './http/addresses.ts';
 import { createHttp } from './http/app.ts';
 import { OWNER } from './http/deps.ts';
 import { originAllowed } from './http/origin.ts';
 import { naming } from './naming/naming.ts';
+import { Privacy } from './privacy/privacy.ts';
 import { Hall } from './rooms/hall.ts';
 import { StoredResumeCodes } from './rooms/resume-codes.ts';
 import type { Clock, Log, Random, Runtime } from './rooms/runtime.ts';
@@ -19,7 +23,7 @@ import { connectHost } from './sockets/host.ts';
 import { connectPlayer } from './sockets/player.ts';
 import { connectScreen } from './sockets/screen.ts';
 import { SocketTransport } from './sockets/server.ts';
-import type { Store } from './store/store.ts';
+import { type Store, StoreError } from './store/store.ts';
 
 /** This machine's time. */
 export const systemClock: Clock = {
@@ -54,7 +58,7 @@ export interface Parts {
   programKey?: string | null;
   log: Log;
   /** Folders of the built pages. */
-  dist: { phone: string; desk: string };
+  dist: { phone: string; desk: string; result: string };
   /** Wall clock, ms since 1970. */
   now: () => number;
   clock?: Clock;
@@ -79,6 +83,8 @@ export async function createApp({
   clock = systemClock,
   random = systemRandom,
 }: Parts): Promise<App> {
+  const half = await unfinishedRestore(store);
+  if (half !== null) throw new StoreError('away', half);
   const packs = await readPacks(config.contentDir);
   const bank = await Bank.open(packs, store.library, OWNER);
   // Socket.IO passes on what is not its own to the listener it finds, so this one stands first; pages come when the rooms are picked up.
@@ -87,6 +93,9 @@ export async function createApp({
   const transport = new SocketTransport(http, clock, (request) => originAllowed(request, config.publicUrl));
   const runtime: Runtime = { bootId: nanoid(10), clock, random, log, broadcast: transport.broadcast, naming };
   const hall = new Hall(store, runtime);
+  const { retentionDays, resultLinkDays: linkDays } = config;
+  const classes = new ClassBook(store.library, OWNER);
+  const privacy = new Privacy({ store, hall, runtime, classes, owner: OWNER, now, retentionDays, linkDays });
   await listen(http, config);
   const { port } = http.address() as AddressInfo;
   // Asked each time: a laptop changes networks.
@@ -94,6 +103,7 @@ export async function createApp({
   try {
     // Rooms are picked up before anybody is let in: what was missed is said first.
     await hall.start();
+    await privacy.start();
   } catch (error) {
     http.close();
     throw error;
@@ -103,17 +113,21 @@ export async function createApp({
     runtime,
     resumeCodes: new StoredResumeCodes(store.codes, random, clock),
     joinUrl: () => addresses().chosen,
-    item: (id) => bank.item(id),
+    item: (id) => bank.find(id),
   };
   pages = createHttp({
     hall,
+    store,
     runtime,
     now,
     bank,
+    privacy,
+    exporter: new Exporter(),
     media: packs.media,
     teacherKey: key,
     programKey,
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     addresses,
     trouble: () => store.trouble(),
     dist,
@@ -132,6 +146,7 @@ export async function createApp({
     quizzes: bank.quizzes.length,
     refused: bank.refused,
     async close() {
+      await privacy.close();
       await hall.close();
       await transport.close();
     },

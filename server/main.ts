@@ -3,15 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { renderUnicodeCompact } from 'uqr';
 import { type App, createApp } from './app.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { teacherKey } from './http/teacher-key.ts';
+import { openStore } from './open-store.ts';
 import { forgetServer, noteServer } from './server-note.ts';
-import { openEmbeddedStore } from './store/embedded/store.ts';
 import { type Store, StoreError } from './store/store.ts';
 
 /** The built pages: beside the built server, or where the build puts them when the source runs. */
 const folder = (name: string) => fileURLToPath(new URL(`${import.meta.url.endsWith('.ts') ? '../dist' : '..'}/${name}`, import.meta.url));
-const dist = { phone: folder('phone'), desk: folder('desk') };
+const dist = { phone: folder('phone'), desk: folder('desk'), result: folder('result') };
 
 /** A start that can't succeed: what happened and what to do, in a sentence, and exit code 1. */
 function giveUp(message: string): never {
@@ -40,14 +40,23 @@ async function main(): Promise<void> {
     const config = readConfig(process.env);
     ({ port, dataDir } = config);
     const log = pino({ level: config.logLevel, base: null });
-    store = await openEmbeddedStore({ folder: dataDir, now: () => Date.now() });
+    if (config.redis && config.teacherKey === null)
+      throw new ConfigError('TEACHER_KEY must be set where REDIS_URL is: all servers have the same one, of 12 characters or more.');
+    store = await openStore(config, Date.now, (sentence) => {
+      if (app) log.warn({ store: sentence }, 'store');
+      else process.stdout.write(`\n  ${sentence}\n`);
+    });
     const key = await teacherKey(dataDir, config.teacherKey);
     const programKey = randomBytes(24).toString('base64url');
     app = await createApp({ config, store, key, programKey, log, dist, now: Date.now });
     await noteServer(dataDir, { host: config.host, port: app.port, key: programKey });
     // Whoever reads that it is ready may stop it.
     stopOnSignals(app, store, dataDir);
-    greet(app, key);
+    if (config.redis && config.publicUrl === null)
+      process.stdout.write(
+        '\n  PUBLIC_URL is not set, so the big screen shows the address of this one server. Set it to the one of the balancer.\n',
+      );
+    greet(app, teacherLink(config, app.port, key));
   } catch (error) {
     await app?.close();
     await store?.close();
@@ -55,15 +64,21 @@ async function main(): Promise<void> {
   }
 }
 
+/** The page that signs the teacher in. What several servers print is kept by whatever runs them: there the key is left out, whoever set it knows it. */
+function teacherLink({ publicUrl, redis }: Config, port: number, key: string): string {
+  if (!redis) return `http://localhost:${port}/#key=${encodeURIComponent(key)}`;
+  return `${publicUrl ?? `http://localhost:${port}`}/#key=… (TEACHER_KEY in place of the dots)`;
+}
+
 /** What a teacher needs on the first screen. */
-function greet(app: App, key: string): void {
+function greet(app: App, link: string): void {
   for (const { file, line, reason } of app.refused) process.stdout.write(`  ! ${file}, line ${line}: ${reason}\n`);
   process.stdout.write(
     [
       '',
       `  Bellringer is ready: ${app.quizzes} ${app.quizzes === 1 ? 'quiz' : 'quizzes'} in the bank.`,
       '',
-      `  Teacher (keep this link to yourself):  http://localhost:${app.port}/#key=${encodeURIComponent(key)}`,
+      `  Teacher (keep this link to yourself):  ${link}`,
       `  Students open:                         ${app.joinUrl}`,
       '',
       renderUnicodeCompact(app.joinUrl, { border: 2 }).replace(/^/gm, '  '),

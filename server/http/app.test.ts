@@ -110,7 +110,15 @@ describe('refusals', () => {
       ['POST', `/api/rooms/${id}/take-over`],
       ['GET', '/api/reports'],
       ['GET', `/api/reports/${id}`],
-      ['GET', `/api/reports/${id}/answers.csv`],
+      ['GET', `/api/reports/${id}/export.xlsx`],
+      ['GET', `/api/reports/${id}/export.csv`],
+      ['GET', `/api/reports/${id}/export.json`],
+      ['DELETE', `/api/reports/${id}`],
+      ['GET', `/api/reports/${id}/links`],
+      ['DELETE', `/api/reports/${id}/links`],
+      ['DELETE', `/api/reports/${id}/links/0`],
+      ['GET', `/api/privacy/forget?room=${id}&seat=0`],
+      ['POST', '/api/privacy/forget'],
       ['GET', '/api/addresses'],
     ] as const) {
       expect(await house.ask(method, path)).toMatchObject({ status: 401, json: { code: 'not-signed-in' } });
@@ -172,7 +180,10 @@ describe('crafted names in a path', () => {
     const asked: [string, string][] = [
       ['GET', `/api/join/${name}`],
       ['GET', `/api/reports/${name}`],
-      ['GET', `/api/reports/${name}/answers.csv`],
+      ['GET', `/api/reports/${name}/export.csv`],
+      ['DELETE', `/api/reports/${name}`],
+      ['DELETE', `/api/reports/${name}/links/${name}`],
+      ['GET', `/api/privacy/forget?room=${name}&seat=${name}`],
       ['POST', `/api/rooms/${name}/take-over`],
       ['GET', `/p/${name}`],
       ['GET', `/d/${name}`],

@@ -15,6 +15,8 @@ const FAULTS = {
   'not-found': { status: 404, message: 'There is nothing at this address.' },
   'unknown-room': { status: 404, message: 'There is no such room.' },
   'unknown-seat': { status: 404, message: 'This token has no seat in the room.' },
+  'unknown-link': { status: 404, message: 'This link shows no result: it is wrong, has ended or was revoked.' },
+  'nothing-to-ask': { status: 422, message: 'No question is left to ask again: the bank has none of these items.' },
   'changed-meanwhile': { status: 409, message: 'It has changed meanwhile. Load it again.' },
   'room-over': { status: 410, message: 'The room has ended.' },
   'too-large': { status: 413, message: 'The request is larger than this address takes.' },
@@ -22,6 +24,7 @@ const FAULTS = {
   internal: { status: 500, message: 'Something went wrong here. The log of the server says what.' },
   'store-away': { status: 503, message: 'The store can not be reached or written right now. Try again in a moment.' },
   'store-full': { status: 503, message: 'The disk is full. Nothing that was acknowledged is lost.' },
+  draining: { status: 503, message: 'This server is stopping. Try again in a moment: another one, or this one again, will answer.' },
   upgrading: { status: 503, message: 'The room is played by another release of this server. Try again in a moment.' },
 } as const satisfies Partial<Record<Refusal, { status: number; message: string }>>;
 

@@ -7,7 +7,7 @@ export function healthRoutes({ hall, runtime, trouble }: Pick<HttpDeps, 'hall' |
   const router = Router();
   router.get('/health', (_request, response) => {
     response.set('Cache-Control', 'no-store');
-    const message = trouble();
+    const message = hall.refusal === 'draining' ? 'This server is stopping.' : trouble();
     if (message !== null) return void response.status(503).json({ status: 'trouble', message });
     response.json({
       status: 'ok',

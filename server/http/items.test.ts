@@ -42,3 +42,11 @@ it('every item of the bank, with what students said of it in every room that cam
     expect.objectContaining({ id: 'river', helpful: 0, unclear: 0 }),
   ]);
 });
+
+it('the items of one quiz in its own order, and of no quiz there are none', async () => {
+  const cookie = await house.signIn();
+  const { json } = await house.ask('GET', '/api/quizzes/norway/items', { cookie });
+  expect((json as BankItem[]).map(({ id, quiz }) => [id, quiz])).toEqual(NORWAY.items.map(({ id }) => [id, 'norway']));
+  expect((await house.ask('GET', '/api/quizzes/sweden/items', { cookie })).status).toBe(404);
+  expect((await house.ask('GET', '/api/quizzes/norway/items')).status).toBe(401);
+});

@@ -30,6 +30,8 @@ export function joinRoutes({ hall, runtime }: Pick<HttpDeps, 'hall' | 'runtime'>
 
   async function answer(roomId: string, response: Response): Promise<void> {
     const room = await hall.find(roomId);
+    // It began to stop meanwhile, and looks for no rooms any more.
+    if (!room && hall.refusal === 'draining') throw new Refused('draining');
     if (!room || room.state.phase === 'ended') throw new Refused('room-over', { roomId } satisfies Pick<RoomOver, 'roomId'>);
     response.json({
       roomId,

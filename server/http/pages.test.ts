@@ -13,6 +13,7 @@ describe('pages', () => {
     ['/', 'phone'],
     ['/482913', 'phone'],
     ['/?code=482913', 'phone'],
+    ['/result', 'result'],
     ['/screen', 'screen'],
     ['/teach', 'host'],
     ['/teach/results', 'host'],
@@ -31,7 +32,7 @@ describe('pages', () => {
     expect(again).toMatchObject({ status: 304, text: '' });
   });
 
-  it.each(['/48291', '/4829133', '/48a913', '/screen/x', '/teachers', '/p', '/p/', '/d/host', '/index.html'])(
+  it.each(['/48291', '/4829133', '/48a913', '/screen/x', '/result/x', '/teachers', '/p', '/p/', '/r/', '/d/host', '/index.html'])(
     '%s is none',
     async (path) => {
       expect((await house.ask('GET', path)).status).toBe(404);
@@ -39,8 +40,10 @@ describe('pages', () => {
   );
 
   it('that are not built say how to build them', async () => {
-    const bare = await openHouse([], { dist: { phone: join('nowhere', 'phone'), desk: join('nowhere', 'desk') } });
-    for (const path of ['/', '/screen', '/teach']) {
+    const bare = await openHouse([], {
+      dist: { phone: join('nowhere', 'phone'), desk: join('nowhere', 'desk'), result: join('nowhere', 'result') },
+    });
+    for (const path of ['/', '/result', '/screen', '/teach']) {
       const { status, text } = await bare.ask('GET', path);
       expect(status).toBe(503);
       expect(text).toContain('npm start');

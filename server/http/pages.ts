@@ -35,16 +35,18 @@ function page(folder: string, file: string): RequestHandler {
   };
 }
 
-/** The three static shells and their files: the phone's at / and /482913, the projector's at /screen, the teacher's below /teach. */
+/** The static shells and their files: the phone's at / and /482913, a student's own result at /result, the projector's at /screen, the teacher's below /teach. */
 export function pageRoutes({ dist }: Pick<HttpDeps, 'dist'>, visitors: Visitors): Router {
   const router = Router();
   router.use('/p', filesOf(dist.phone));
   router.use('/d', filesOf(dist.desk));
+  router.use('/r', filesOf(dist.result));
   const phone: RequestHandler = (request, _response, next) => {
     visitors.notice(request);
     next();
   };
   router.get(['/', /^\/\d{6}\/?$/], phone, page(dist.phone, 'index.html'));
+  router.get('/result', page(dist.result, 'index.html'));
   router.get('/screen', page(dist.desk, 'screen/index.html'));
   router.get('/teach{/*page}', page(dist.desk, 'host/index.html'));
   // Browsers ask for it unasked.

@@ -2,7 +2,7 @@ import { type RequestHandler, Router } from 'express';
 import type { Bank, QuizHead } from '../../shared/api.ts';
 import { KINDS } from '../../shared/questions/index.ts';
 import type { Item, Quiz } from '../../shared/quiz.ts';
-import type { ReportHead } from '../../shared/report.ts';
+import type { KeptHead } from '../../shared/report.ts';
 import { prepareItem } from '../content/prepare.ts';
 import { type HttpDeps, OWNER } from './deps.ts';
 
@@ -60,8 +60,8 @@ export function quizRoutes({ bank, hall }: Pick<HttpDeps, 'bank' | 'hall'>, teac
     } satisfies Bank);
   });
 
-  async function lastRuns(quizzes: number): Promise<Map<string, ReportHead>> {
-    const runs = new Map<string, ReportHead>();
+  async function lastRuns(quizzes: number): Promise<Map<string, KeptHead>> {
+    const runs = new Map<string, KeptHead>();
     let after: string | null = null;
     for (let page = 0; page < PAGES && runs.size < quizzes; page += 1) {
       const { items, next } = await hall.reporter.list(OWNER, after);

@@ -1,4 +1,4 @@
-import type { Report, ReportHead } from '../../shared/report.ts';
+import type { KeptHead, Report } from '../../shared/report.ts';
 import type { Hall } from '../rooms/hall.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import type { Clock } from '../rooms/runtime.ts';
@@ -29,8 +29,13 @@ export class ReportSource {
     this.#clock = clock;
   }
 
-  /** Null: there is no such room. */
+  /** Null: there is no such room. What was asked to be deleted is not in it, whoever still holds it in memory. */
   async read(roomId: string): Promise<Report | null> {
+    const report = await this.#find(roomId);
+    return report && this.#hall.reporter.deletions.filter(report);
+  }
+
+  async #find(roomId: string): Promise<Report | null> {
     const open = this.#hall.rooms.find((room) => room.roomId === roomId);
     if (open) return this.#now(open);
     const kept = await this.#keptOf(roomId);
@@ -40,10 +45,12 @@ export class ReportSource {
   }
 
   /** One page of an owner's rooms, newest first: those that run stand on the first page, kept or not. */
-  async list(owner: string, after: string | null): Promise<{ items: ReportHead[]; next: string | null }> {
+  async list(owner: string, after: string | null): Promise<{ items: KeptHead[]; next: string | null }> {
     const { reporter } = this.#hall;
     const page = await reporter.list(owner, after);
-    const open = this.#hall.rooms.filter((room) => room.state.header.owner === owner);
+    const open: LiveRoom[] = [];
+    for (const room of this.#hall.rooms.filter(({ state }) => state.header.owner === owner))
+      if (!(await reporter.deletions.of(room.roomId))?.whole) open.push(room);
     const here = new Set(open.map((room) => room.roomId));
     const items = page.items.filter((head) => !here.has(head.roomId));
     if (after === null) items.push(...open.map((room) => reporter.head(this.#now(room))));

@@ -72,21 +72,31 @@ describe('the report of a room that still runs', () => {
   });
 
   it('is a sheet, in which a hostile name is only a name', async () => {
-    const { status, headers, text } = await get(`/api/reports/${keys.roomId}/answers.csv`);
+    const { status, headers, text } = await get(`/api/reports/${keys.roomId}/export.csv`);
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(headers['content-disposition']).toMatch(/^attachment; filename=bellringer-norway-at-a-glance-\d{4}-\d\d-\d\d\.csv$/);
+    expect(headers['content-disposition']).toMatch(/^attachment; filename="bellringer-norway-at-a-glance-\d{4}-\d\d-\d\d\.csv"; /);
     const lines = text
       .replace(/^\uFEFF/, '')
       .trimEnd()
       .split('\r\n');
     expect(lines[0]).toBe(
-      'Rank,Player,Total points,Question number,Title,Question,Answer,Right answer,Share %,Points,Seconds,Key points missed,Marked by',
+      'Rank,Player,Total points,Question number,Title,Question,Answer,Right answer,Result,Share %,Points,Seconds,Key points missed,Marked by',
     );
-    expect(lines[1]).toMatch(/^1,Ana,1000,1,A capital,What is the capital of Norway\?,Oslo,Oslo,100,1000,\d/);
-    expect(lines[2]).toMatch(/^2,"'=cmd\|""\/c calc""!A1, Eve",0,1,A capital,What is the capital of Norway\?,Bergen,Oslo,0,0,\d/);
-    expect(lines[3]).toBe(',Rude,0,1,A capital,What is the capital of Norway?,,Oslo,,,,,');
+    expect(lines[1]).toMatch(/^1,Ana,1000,1,A capital,What is the capital of Norway\?,Oslo,Oslo,right,100,1000,\d/);
+    expect(lines[2]).toMatch(/^2,"'=cmd\|""\/c calc""!A1, Eve",0,1,A capital,What is the capital of Norway\?,Bergen,Oslo,wrong,0,0,\d/);
+    expect(lines[3]).toBe(',Rude,0,1,A capital,What is the capital of Norway?,,Oslo,no answer,,,,,');
     expect(lines).toHaveLength(4);
+  });
+
+  it('is a workbook, and a file for programs', async () => {
+    const xlsx = await get(`/api/reports/${keys.roomId}/export.xlsx`);
+    expect(xlsx.headers['content-type']).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    expect(xlsx.text.startsWith('PK')).toBe(true);
+    const json = await get(`/api/reports/${keys.roomId}/export.json`);
+    expect(json.headers['content-disposition']).toMatch(/^attachment; filename="[a-z0-9-]+\.json"; /);
+    expect(json.json).toEqual((await get(`/api/reports/${keys.roomId}`)).json);
+    expect(json.text).not.toContain(tokenHash(TOKENS.ana));
   });
 });
 
@@ -189,6 +199,6 @@ describe('after class', () => {
     const other = { ...kept, roomId: 'F'.repeat(21), owner: 'somebody else' };
     await house.store.library.put('report', other.roomId, other.owner, 0, other, {});
     expect((await get(`/api/reports/${other.roomId}`)).status).toBe(404);
-    expect((await get(`/api/reports/${other.roomId}/answers.csv`)).status).toBe(404);
+    for (const format of ['xlsx', 'csv', 'json']) expect((await get(`/api/reports/${other.roomId}/export.${format}`)).status).toBe(404);
   });
 });

@@ -1,25 +1,18 @@
-import { type RequestHandler, type Response, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import * as v from 'valibot';
 import { RoomId } from '../../shared/protocol.ts';
-import type { Report, TeacherReport } from '../../shared/report.ts';
-import { answersFile, answersSheet } from './answers-sheet.ts';
+import type { Report, ReportHead } from '../../shared/report.ts';
+import { teacherReport } from '../export/teacher-report.ts';
+import type { Privacy } from '../privacy/privacy.ts';
 import { OWNER } from './deps.ts';
 import { Refused } from './faults.ts';
 import type { ReportSource } from './report-source.ts';
 
-/** What the teacher's page may have of a report: each player's fields by name, so that the hashes of their tokens stay here. */
-function forTeacher(report: Report): TeacherReport {
-  return {
-    ...report,
-    players: report.players.map(({ seat, name, kicked, points, rank, answers }) => ({ seat, name, kicked, points, rank, answers })),
-  };
-}
-
 /** A place in the list, as the answer before named it. */
 const After = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 
-/** /reports: the list of rooms, one room whole, and all its answers as a sheet. */
-export function reportRoutes(reports: ReportSource, teacher: RequestHandler): Router {
+/** /reports: the list of rooms, and one room whole. */
+export function reportRoutes(reports: ReportSource, privacy: Privacy, teacher: RequestHandler): Router {
   const router = Router();
 
   router.get('/reports', teacher, async (request, response) => {
@@ -27,15 +20,11 @@ export function reportRoutes(reports: ReportSource, teacher: RequestHandler): Ro
     if (after !== undefined && !v.is(After, after)) throw new Refused('malformed');
     const { items, next } = await reports.list(OWNER, after ?? null);
     if (next !== null) response.links({ next: `/api/reports?after=${encodeURIComponent(next)}` });
-    response.json(items);
+    response.json(items.map((head) => ({ ...head, deletesAt: privacy.deletesAt(head) })) satisfies ReportHead[]);
   });
 
   router.get('/reports/:roomId', teacher, async (request, response) => {
-    response.json(forTeacher(await find(request.params.roomId)));
-  });
-
-  router.get('/reports/:roomId/answers.csv', teacher, async (request, response) => {
-    sendSheet(response, await find(request.params.roomId));
+    response.json(teacherReport(await find(request.params.roomId)));
   });
 
   async function find(roomId: unknown): Promise<Report> {
@@ -46,9 +35,4 @@ export function reportRoutes(reports: ReportSource, teacher: RequestHandler): Ro
   }
 
   return router;
-}
-
-function sendSheet(response: Response, report: Report): void {
-  response.attachment(answersFile(report));
-  response.type('text/csv; charset=utf-8').send(answersSheet(report));
 }

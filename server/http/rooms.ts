@@ -7,7 +7,7 @@ import { type HttpDeps, OWNER } from './deps.ts';
 import { Refused } from './faults.ts';
 
 /** /rooms: opens rooms, lists those that run, and lets their teacher in from another device. */
-export function roomRoutes({ bank, hall }: Pick<HttpDeps, 'bank' | 'hall'>, teacher: RequestHandler): Router {
+export function roomRoutes({ bank, hall, media }: Pick<HttpDeps, 'bank' | 'hall' | 'media'>, teacher: RequestHandler): Router {
   const router = Router();
 
   router.post('/rooms', teacher, async (request, response) => {
@@ -17,12 +17,12 @@ export function roomRoutes({ bank, hall }: Pick<HttpDeps, 'bank' | 'hall'>, teac
     await bank.refresh();
     const quiz = bank.quiz(quizId);
     if (!quiz) throw new Refused('not-found');
-    const keys: RoomKeys = await hall.create(prepare(quiz), settings, OWNER);
+    const keys: RoomKeys = await hall.create(prepare(quiz, media.sizes), settings, OWNER);
     response.status(201).json(keys);
   });
 
-  router.get('/rooms', teacher, (_request, response) => {
-    const running = hall.rooms.filter(({ state }) => state.phase !== 'ended' && state.header.owner === OWNER);
+  router.get('/rooms', teacher, async (_request, response) => {
+    const running = (await hall.living()).filter(({ state }) => state.phase !== 'ended' && state.header.owner === OWNER);
     const rooms = running.map(({ roomId, state }) => ({
       roomId,
       code: state.code,

@@ -47,10 +47,15 @@ export class Sessions {
 
   /** By cookie, or as a program by its key. */
   signedIn(request: IncomingMessage): boolean {
-    const key = /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
-    if (key !== undefined) return this.#program !== null && same(digest(key), this.#program);
+    if (keyOf(request) !== undefined) return this.isProgram(request);
     const [, expires = '', signature = ''] = COOKIE_VALUE.exec(request.headers.cookie ?? '') ?? [];
     return expires !== '' && same(Buffer.from(signature, 'base64url'), this.#sign(expires)) && Number(expires) > this.#now();
+  }
+
+  /** By the key that programs of this machine read in the folder of the store. */
+  isProgram(request: IncomingMessage): boolean {
+    const key = keyOf(request);
+    return key !== undefined && this.#program !== null && same(digest(key), this.#program);
   }
 
   #sign(expires: string): Buffer {
@@ -60,10 +65,22 @@ export class Sessions {
 
 const COOKIE_VALUE = new RegExp(`(?:^|; ?)${COOKIE}=(\\d{1,16})\\.([A-Za-z0-9_-]{43})(?:;|$)`);
 
+function keyOf(request: IncomingMessage): string | undefined {
+  return /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
+}
+
 /** Lets only a signed-in teacher through. */
 export function teachersOnly(sessions: Sessions): RequestHandler {
   return (request, _response, next) => {
     if (!sessions.signedIn(request)) throw new Refused('not-signed-in');
+    next();
+  };
+}
+
+/** Lets only programs of this machine through. */
+export function programsOnly(sessions: Sessions): RequestHandler {
+  return (request, _response, next) => {
+    if (!sessions.isProgram(request)) throw new Refused('not-signed-in');
     next();
   };
 }

@@ -12,19 +12,31 @@ interface Pending {
 }
 
 const RETRY = { first: 50, most: 1000 } as const;
+/** A batch that was tried for this long without success met an outage, ms; before that, a blip. */
+const OUTAGE = 1000;
 /** Batches of a room go at most this often, ms: to flush one answer costs as much as to flush twenty. The first after a pause goes at once. */
 const GATHER = 10;
+
+/** What the queue must know of a store that was away: the log is told so before anything else, or the time would be the class's loss. */
+interface Outages {
+  /** Monotonic time since which the store is known to be away, or null. */
+  since(): number | null;
+  /** The command that says so, of a monotonic moment. */
+  resumed(since: number): Command;
+}
 
 /**
  * Appends one room's commands in the order they came, those that wait together in one batch. A batch whose outcome is unknown is
  * appended again until it is known; whoever waits gets the verdict of the log, never a guess.
  */
 export class AppendQueue {
-  readonly #log: RoomLog;
+  readonly #log: Pick<RoomLog, 'append'>;
   readonly #roomId: string;
   readonly #boot: string;
   readonly #clock: Clock;
   readonly #notes: Log;
+  readonly #outages: Outages;
+  #toldUntil = Number.NEGATIVE_INFINITY;
   #waiting: Logged[] = [];
   #flying = 0;
   #running = false;
@@ -36,12 +48,18 @@ export class AppendQueue {
   #age = 0;
   readonly #pending = new Map<string, Pending>();
 
-  constructor(roomId: string, log: RoomLog, boot: string, clock: Clock, notes: Log) {
+  constructor(roomId: string, log: Pick<RoomLog, 'append'>, boot: string, clock: Clock, notes: Log, outages: Outages) {
     this.#roomId = roomId;
     this.#log = log;
     this.#boot = boot;
     this.#clock = clock;
     this.#notes = notes;
+    this.#outages = outages;
+  }
+
+  /** Monotonic time up to which the log knows of outages from here. */
+  get toldUntil(): number {
+    return this.#toldUntil;
   }
 
   /** Commands that have no verdict yet. */
@@ -54,10 +72,9 @@ export class AppendQueue {
     if (this.#closed || this.size + commands.length > LIMITS.waiting)
       return commands.map(() => Promise.resolve({ ok: false, code: 'busy' }));
     const verdicts = commands.map((command) => {
-      this.#counter += 1;
-      const ref = `${this.#boot}.${this.#counter}`;
-      this.#waiting.push({ ref, command });
-      return new Promise<Verdict>((settle) => this.#pending.set(ref, { settle, sent: 0 }));
+      const logged = this.#logged(command);
+      this.#waiting.push(logged);
+      return new Promise<Verdict>((settle) => this.#pending.set(logged.ref, { settle, sent: 0 }));
     });
     this.#start();
     return verdicts;
@@ -72,6 +89,11 @@ export class AppendQueue {
     for (const pending of this.#pending.values()) pending.settle({ ok: false, code: 'busy' });
     this.#pending.clear();
     this.#waiting = [];
+  }
+
+  #logged(command: Command): Logged {
+    this.#counter += 1;
+    return { ref: `${this.#boot}.${this.#counter}`, command };
   }
 
   #start(): void {
@@ -119,8 +141,10 @@ export class AppendQueue {
   async #append(batch: Logged[]): Promise<void> {
     let perhapsKept = false;
     const age = this.#age;
+    const begun = this.#clock.monotonic();
     for (let wait: number = RETRY.first; !this.#closed && age === this.#age; wait = Math.min(RETRY.most, wait * 2)) {
       try {
+        await this.#tellOutage(begun);
         await this.#log.append(this.#roomId, batch);
         return;
       } catch (error) {
@@ -136,6 +160,18 @@ export class AppendQueue {
         await new Promise<void>((go) => this.#clock.after(wait, go));
       }
     }
+  }
+
+  /** The round gets back what an outage took from it only if the log hears of the outage before it hears of anything else. */
+  async #tellOutage(begun: number): Promise<void> {
+    const now = this.#clock.monotonic();
+    if (now - this.#toldUntil < OUTAGE) return;
+    const known = this.#outages.since();
+    const tried = now - begun >= OUTAGE ? begun : null;
+    if (known === null && tried === null) return;
+    const since = Math.max(this.#toldUntil, Math.min(known ?? now, tried ?? now));
+    await this.#log.append(this.#roomId, [this.#logged(this.#outages.resumed(since))]);
+    this.#toldUntil = now;
   }
 }
 

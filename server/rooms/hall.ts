@@ -5,6 +5,7 @@ import { due } from '../game/deadlines.ts';
 import { LIMITS, RULES } from '../game/limits.ts';
 import type { PreparedQuiz } from '../game/prepared.ts';
 import { type Store, StoreError } from '../store/store.ts';
+import { keeps } from './keeper.ts';
 import { LiveRoom } from './live-room.ts';
 import { Presence } from './presence.ts';
 import { Reporter } from './reporter.ts';
@@ -54,7 +55,7 @@ export class Hall {
     this.reporter = new Reporter(store.library, runtime);
   }
 
-  /** Takes the lease, says what was missed, and picks up every room that lives. */
+  /** Takes the lease, says what was missed, and picks up the rooms that live, as far as no other server keeps them. */
   async start(): Promise<void> {
     const { servers } = this.#store;
     const before = (await servers.known()).filter((server) => server.bootId !== this.#runtime.bootId);
@@ -62,13 +63,13 @@ export class Hall {
     if (this.#store.sole) for (const server of before) await servers.retire(server.bootId);
     this.#presence = await Presence.start(servers, this.#runtime, {
       lapsed: (bootIds) => void this.#mourn(bootIds),
-      lost: () => this.#dropAll('draining'),
+      lost: () => this.#dropAll('store-away'),
       regained: (silent) => void this.#regained(silent),
     });
     const last = before.reduce((latest, server) => Math.max(latest, server.lastBeat), 0);
     const othersAlive = !this.#store.sole && before.some((server) => server.alive);
     for (const roomId of await this.#store.log.live()) {
-      const room = await this.find(roomId);
+      const room = this.#keeps(roomId) ? await this.#playable(roomId) : null;
       if (!room) continue;
       if (othersAlive || last === 0) await this.#declareGone(room, this.#presence.dead);
       else await this.#resume(room, last, this.#presence.dead);
@@ -77,9 +78,29 @@ export class Hall {
     this.#sweepLater();
   }
 
-  /** Its lease has lapsed, and other servers may have what this one can't reach: sockets are better off there. */
-  get away(): boolean {
-    return !this.#store.sole && (this.#presence?.away ?? false);
+  /** Why sockets are better off elsewhere: it stops, or its lease has lapsed and other servers may have what this one can't reach. */
+  get refusal(): 'draining' | 'store-away' | null {
+    if (this.#closing) return 'draining';
+    return !this.#store.sole && this.#presence?.away ? 'store-away' : null;
+  }
+
+  /**
+   * Every room that lives, also those that other servers opened; without those that another release must play.
+   * @throws StoreError when the store can't tell
+   */
+  async living(): Promise<LiveRoom[]> {
+    const found = await Promise.all((await this.#store.log.live()).map((roomId) => this.#playable(roomId)));
+    return found.filter((room) => room !== null);
+  }
+
+  /** Null also where another release must play it: one such room keeps no other from being picked up. */
+  async #playable(roomId: string): Promise<LiveRoom | null> {
+    try {
+      return await this.find(roomId);
+    } catch (error) {
+      if (error instanceof UnknownRules) return null;
+      throw error;
+    }
   }
 
   /** Rooms followed here. */
@@ -158,7 +179,8 @@ export class Hall {
     const header = (await this.#store.log.header(roomId)) as Header | null;
     if (!header || this.#closing) return null;
     if (header.rules !== RULES) throw new UnknownRules(`room ${roomId} is played by rules ${header.rules}`);
-    const room = await LiveRoom.open(header, this.#store, this.#runtime, (changed) => this.#moved(changed));
+    const silentSince = () => this.#presence?.silentSince ?? null;
+    const room = await LiveRoom.open(header, this.#store, this.#runtime, (changed) => this.#moved(changed), silentSince);
     this.#open.set(roomId, room);
     if (this.#started) await this.#declareGone(room, this.#presence?.dead ?? new Set());
     return room;
@@ -176,9 +198,33 @@ export class Hall {
       await this.reporter.write(room);
       await this.#store.log.end(room.roomId);
     } catch (err) {
+      // Its log was deleted meanwhile: there is nothing left to end.
+      if (err instanceof StoreError && err.fault === 'no-room') return;
       // Still live for the store: the sweep comes back to it.
       this.#runtime.log.warn({ roomId: room.roomId, err }, 'could not end the room yet');
     }
+  }
+
+  /**
+   * Ends a room for everybody, wherever they are, and deletes its log with what is still being written. Its report stays, without what
+   * was asked to be deleted. Does nothing to a room whose log is gone.
+   * @throws UnknownRules when another release must play it; StoreError when the store can't
+   */
+  async erase(roomId: string): Promise<void> {
+    const room = await this.find(roomId);
+    if (room) {
+      await this.#finish(room);
+      await this.reporter.write(room);
+      await this.#store.codes.release(codeKey(room.state.code), roomId);
+    }
+    await this.#forget(roomId);
+  }
+
+  async #finish(room: LiveRoom): Promise<void> {
+    const by = freshToken(this.#runtime.random);
+    // Once to the podium, once to the end.
+    for (let n = 1; n <= 2 && room.state.phase !== 'ended'; n += 1) await room.submit({ type: 'end', n, by });
+    if (room.state.phase !== 'ended') throw new StoreError('away', 'The room can not be ended now. Try again in a moment.');
   }
 
   // ── servers that went ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -203,12 +249,13 @@ export class Hall {
     for (const room of this.rooms) await this.#declareGone(room, bootIds);
   }
 
-  /** The store was away for longer than the lease: the others have declared this server's seats gone, and its phones dial anew. */
+  /** The store was away. For longer than the lease: then the others have declared this server's seats gone, and its phones dial anew. */
   async #regained(silent: number): Promise<void> {
-    for (const room of this.rooms) await this.#resume(room, room.clock.now() - silent, new Set());
+    const since = this.#runtime.clock.monotonic() - silent;
+    for (const room of this.rooms) await this.#resume(room, room.untold(since), new Set());
   }
 
-  #dropAll(code: 'draining'): void {
+  #dropAll(code: 'draining' | 'store-away'): void {
     for (const room of this.rooms) room.dropSockets(code);
   }
 
@@ -218,11 +265,15 @@ export class Hall {
     if (!this.#closing) this.#cancelSweep = this.#runtime.clock.after(SWEEP, () => void this.#sweep());
   }
 
+  #keeps(roomId: string): boolean {
+    return keeps(roomId, this.#runtime.bootId, this.#presence?.alive ?? new Set());
+  }
+
   /** Picks up rooms whose server died, renews codes, lets idle rooms go, and deletes logs a day after the end. */
   async #sweep(): Promise<void> {
     try {
       for (const roomId of await this.#store.log.live()) {
-        const room = await this.find(roomId);
+        const room = this.#rooms.has(roomId) || this.#keeps(roomId) ? await this.#playable(roomId) : null;
         if (!room) continue;
         await this.#declareGone(room, this.#presence?.dead ?? new Set());
         if (room.state.code) await this.#store.codes.renew(codeKey(room.state.code), roomId, CODE_LEASE);
@@ -230,6 +281,9 @@ export class Hall {
       }
       for (const room of this.rooms) if (this.#idle(room)) this.#letGo(room);
       const { log, library } = this.#store;
+      // Deleted by another server.
+      for (const room of this.rooms)
+        if (room.state.phase === 'ended' && (await log.header(room.roomId)) === null) await this.#forget(room.roomId);
       const now = this.rooms[0]?.clock.now() ?? (await log.time(''));
       for (const roomId of await log.endedBefore(now - LIMITS.keepLog)) if (await library.get('report', roomId)) await this.#forget(roomId);
     } catch (err) {
@@ -240,6 +294,7 @@ export class Hall {
 
   #idle(room: LiveRoom): boolean {
     if (room.sockets > 0 || this.#runtime.clock.monotonic() - room.lastUsed < LINGER) return false;
+    if (!this.#keeps(room.roomId)) return true;
     const next = due(room.state, this.#runtime.bootId);
     return !next || next.at - room.clock.now() > LINGER;
   }
@@ -250,13 +305,14 @@ export class Hall {
     this.#rooms.delete(room.roomId);
   }
 
+  /** Nobody finds the room any more once its log is deleted; who was opening it meanwhile is let go too. */
   async #forget(roomId: string): Promise<void> {
-    const room = this.#open.get(roomId);
-    if (room) {
-      room.dropSockets('room-over');
-      this.#letGo(room);
-    }
     await this.#store.log.delete(roomId);
+    await this.#rooms.get(roomId)?.catch(() => null);
+    const room = this.#open.get(roomId);
+    if (!room) return;
+    room.dropSockets('room-over');
+    this.#letGo(room);
   }
 
   /** Stops in good order: phones are told to dial again, reports are durable, the lease is given up. */

@@ -68,23 +68,35 @@ export class LiveRoom {
   /** Room time or monotonic time of the last moment that a socket was here: an idle room is let go. */
   lastUsed: number;
 
-  private constructor(header: Header, { log, drafts }: Keeping, runtime: Runtime, onPhase: OnPhase) {
+  private constructor(header: Header, { log, drafts }: Keeping, runtime: Runtime, onPhase: OnPhase, silentSince: () => number | null) {
     this.roomId = header.roomId;
     this.#header = header;
     this.#drafts = drafts;
     this.#runtime = runtime;
     this.#onPhase = onPhase;
     this.#room = new Room(header);
-    this.#queue = new AppendQueue(this.roomId, log, runtime.bootId, runtime.clock, runtime.log);
+    this.#queue = new AppendQueue(this.roomId, log, runtime.bootId, runtime.clock, runtime.log, {
+      since: silentSince,
+      resumed: (since) => ({ type: 'resumed', server: runtime.bootId, downSince: this.#roomTime(since) }),
+    });
     this.#decency = new Decency(runtime.naming.flagged);
     this.#publisher = new Publisher(this.roomId, () => this.#room, this.players, this.#decency, runtime);
     this.lastUsed = runtime.clock.monotonic();
   }
 
-  /** Reads the room's log to its end and follows it from there. */
-  static async open(header: Header, keeping: Keeping, runtime: Runtime, onPhase: OnPhase): Promise<LiveRoom> {
+  /**
+   * Reads the room's log to its end and follows it from there.
+   * @param silentSince gives the monotonic time since which the store is known to be away, or null
+   */
+  static async open(
+    header: Header,
+    keeping: Keeping,
+    runtime: Runtime,
+    onPhase: OnPhase,
+    silentSince: () => number | null = () => null,
+  ): Promise<LiveRoom> {
     const { log } = keeping;
-    const room = new LiveRoom(header, keeping, runtime, onPhase);
+    const room = new LiveRoom(header, keeping, runtime, onPhase, silentSince);
     room.clock = await RoomClock.map(runtime.clock, () => log.time(header.roomId));
     room.#conductor = new Conductor(
       runtime,
@@ -100,6 +112,16 @@ export class LiveRoom {
 
   get state() {
     return this.#room.state;
+  }
+
+  /** A moment of this server's monotonic clock as room time. */
+  #roomTime(monotonic: number): number {
+    return this.clock.now() - Math.round(this.#runtime.clock.monotonic() - monotonic);
+  }
+
+  /** From when on the log has not been told that the store was away, room time, if it was away since this monotonic moment. */
+  untold(since: number): number {
+    return this.#roomTime(Math.max(since, this.#queue.toldUntil));
   }
 
   /** Sockets of any audience on this server. */
@@ -204,7 +226,7 @@ export class LiveRoom {
   }
 
   /** Tells everybody here why, and closes: the server stops, or its lease has lapsed. */
-  dropSockets(code: 'draining' | 'upgrading' | 'room-over'): void {
+  dropSockets(code: 'draining' | 'store-away' | 'upgrading' | 'room-over'): void {
     for (const player of this.players.all()) player.peer.close(code);
     for (const peer of [...this.#publisher.watchers.host, ...this.#publisher.watchers.screen]) peer.close(code);
   }

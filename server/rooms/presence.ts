@@ -8,7 +8,7 @@ const LEASE = 5000;
 export interface Leases {
   /** Boots whose lease has run out since the last call back. */
   lapsed(bootIds: ReadonlySet<string>): void;
-  /** This server's own lease had lapsed, and the store is back. `silent`: ms since the last beat that was kept. */
+  /** The store is back: it had refused a beat, or this server's own lease had lapsed. `silent`: ms since the last beat that was kept. */
   regained(silent: number): void;
   /** This server's own lease lapses now: nobody may take its word any more. */
   lost(): void;
@@ -20,7 +20,10 @@ export class Presence {
   readonly #runtime: Runtime;
   readonly #leases: Leases;
   #dead = new Set<string>();
+  #alive = new Set<string>();
   #lastBeat: number;
+  /** Was the last beat refused? */
+  #failing = false;
   #away = false;
   #stopped = false;
   #cancel: (() => void) | null = null;
@@ -45,9 +48,19 @@ export class Presence {
     return this.#dead;
   }
 
+  /** The other boots whose lease runs. */
+  get alive(): ReadonlySet<string> {
+    return this.#alive;
+  }
+
   /** Its own lease has lapsed, and the store is not back. */
   get away(): boolean {
     return this.#away;
+  }
+
+  /** While the store refuses beats: monotonic time of the last one that was kept. Null while all is well. */
+  get silentSince(): number | null {
+    return this.#failing ? this.#lastBeat : null;
   }
 
   /** Gives the lease up in good order. */
@@ -72,13 +85,14 @@ export class Presence {
       const silent = now - this.#lastBeat;
       // The lease runs from when the store got the beat, which may be long before it answered. After a stall nobody knows: then from now.
       this.#lastBeat = now - asked < LEASE / 2 ? asked : now;
-      if (this.#away || silent > LEASE) {
-        this.#away = false;
+      if (this.#away || this.#failing || silent > LEASE) {
+        this.#away = this.#failing = false;
         this.#leases.regained(silent);
       }
       await this.#look();
     } catch (err) {
       cancel();
+      this.#failing = true;
       this.#runtime.log.warn({ err }, 'could not renew the lease');
       if (this.#runtime.clock.monotonic() - this.#lastBeat > LEASE) this.#lose();
     }
@@ -92,11 +106,9 @@ export class Presence {
   }
 
   async #look(): Promise<void> {
-    const dead = new Set(
-      (await this.#servers.known())
-        .filter((server) => !server.alive && server.bootId !== this.#runtime.bootId)
-        .map((server) => server.bootId),
-    );
+    const others = (await this.#servers.known()).filter(({ bootId }) => bootId !== this.#runtime.bootId);
+    const dead = new Set(others.filter(({ alive }) => !alive).map(({ bootId }) => bootId));
+    this.#alive = new Set(others.filter(({ alive }) => alive).map(({ bootId }) => bootId));
     const fresh = new Set([...dead].filter((bootId) => !this.#dead.has(bootId)));
     this.#dead = dead;
     if (fresh.size > 0) this.#leases.lapsed(fresh);

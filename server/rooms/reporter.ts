@@ -1,6 +1,7 @@
-import type { Report, ReportHead } from '../../shared/report.ts';
+import type { KeptHead, Report } from '../../shared/report.ts';
 import { headOf, reportOf } from '../game/report.ts';
 import { type Library, StoreError } from '../store/store.ts';
+import { Deletions } from './deletions.ts';
 import type { LiveRoom } from './live-room.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -13,6 +14,7 @@ const RETRY = 1000;
  * not anybody pressed "end".
  */
 export class Reporter {
+  readonly deletions: Deletions;
   readonly #library: Library;
   readonly #runtime: Runtime;
   readonly #due = new Map<string, LiveRoom>();
@@ -21,6 +23,7 @@ export class Reporter {
   constructor(library: Library, runtime: Runtime) {
     this.#library = library;
     this.#runtime = runtime;
+    this.deletions = new Deletions(library, runtime.naming.fold);
   }
 
   /** The room has changed in a way that its report must show. */
@@ -51,14 +54,34 @@ export class Reporter {
   /** Writes one room's report now. Another server may do the same at the same moment: both write the same. */
   async write(room: LiveRoom): Promise<void> {
     const report = reportOf(room.state);
+    await this.#keep(report.roomId, () => report);
+  }
+
+  /** What was asked to be deleted goes out of the report that is kept. */
+  async clean(roomId: string): Promise<void> {
+    await this.#keep(roomId, (kept) => kept);
+  }
+
+  /**
+   * Keeps a report without what was asked to be deleted.
+   * @param make of the one that is kept; null: there is none, and none is written
+   */
+  async #keep(roomId: string, make: (kept: Report | null) => Report | null): Promise<void> {
     for (;;) {
-      const before = await this.#library.get<Report>('report', report.roomId);
-      try {
-        await this.#library.put('report', report.roomId, report.owner, before?.version ?? 0, report, headOf(report));
-        return;
-      } catch (error) {
-        if (!(error instanceof StoreError) || error.fault !== 'conflict') throw error;
-      }
+      const deletion = await this.deletions.of(roomId);
+      const before = await this.#library.get<Report>('report', roomId);
+      const made = make(before?.doc ?? null);
+      const report = made && this.deletions.allowed(made, deletion);
+      if (report && report !== before?.doc) {
+        try {
+          await this.#library.put('report', roomId, report.owner, before?.version ?? 0, report, headOf(report));
+        } catch (error) {
+          if (!(error instanceof StoreError) || error.fault !== 'conflict') throw error;
+          continue;
+        }
+      } else if (before && !report) await this.#library.remove('report', roomId);
+      // What was asked for meanwhile may have looked before this was there.
+      if ((await this.deletions.of(roomId))?.at === deletion?.at) return;
     }
   }
 
@@ -68,18 +91,18 @@ export class Reporter {
   }
 
   /** The line of a report in the list of rooms. */
-  head(report: Report): ReportHead {
+  head(report: Report): KeptHead {
     return headOf(report);
   }
 
-  /** A room's report as it was kept, or null. */
+  /** A room's report as it was kept, or null. What was asked to be deleted may still be in it until that is done. */
   async read(roomId: string): Promise<Report | null> {
     return (await this.#library.get<Report>('report', roomId))?.doc ?? null;
   }
 
   /** One page of the list of an owner's rooms, newest first. */
-  async list(owner: string, after: string | null): Promise<{ items: ReportHead[]; next: string | null }> {
-    const page = await this.#library.list<ReportHead>('report', owner, after, 100);
+  async list(owner: string, after: string | null): Promise<{ items: KeptHead[]; next: string | null }> {
+    const page = await this.#library.list<KeptHead>('report', owner, after, 100);
     return { items: page.items.map((item) => item.head), next: page.next };
   }
 }

@@ -5,9 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Bank } from '../../server/bank/bank.ts';
+import { ClassBook } from '../../server/classes/class-book.ts';
+import { Exporter } from '../../server/export/exporter.ts';
 import { createHttp } from '../../server/http/app.ts';
 import { type HttpDeps, OWNER } from '../../server/http/deps.ts';
 import { naming } from '../../server/naming/naming.ts';
+import { Privacy } from '../../server/privacy/privacy.ts';
 import { Hall } from '../../server/rooms/hall.ts';
 import type { Runtime } from '../../server/rooms/runtime.ts';
 import { openEmbeddedStore } from '../../server/store/embedded/store.ts';
@@ -39,6 +42,7 @@ interface Asked {
 export interface House {
   url: string;
   hall: Hall;
+  privacy: Privacy;
   store: Store;
   runtime: Runtime;
   /** Room ids and tokens are never in here. */
@@ -72,11 +76,13 @@ function runtimeOf(logged: string[]): Runtime {
 
 /** Built pages, as small as they can be. */
 async function pagesIn(folder: string): Promise<HttpDeps['dist']> {
-  const dist = { phone: join(folder, 'dist/phone'), desk: join(folder, 'dist/desk') };
-  for (const place of ['dist/phone/assets', 'dist/desk/screen', 'dist/desk/host']) await mkdir(join(folder, place), { recursive: true });
+  const dist = { phone: join(folder, 'dist/phone'), desk: join(folder, 'dist/desk'), result: join(folder, 'dist/result') };
+  for (const place of ['dist/phone/assets', 'dist/desk/screen', 'dist/desk/host', 'dist/result'])
+    await mkdir(join(folder, place), { recursive: true });
   await writeFile(join(folder, 'secret.txt'), 'outside of every page');
   await writeFile(join(dist.phone, 'index.html'), '<title>phone</title>');
   await writeFile(join(dist.phone, 'assets/main-Ab12.js'), 'phone()');
+  await writeFile(join(dist.result, 'index.html'), '<title>result</title>');
   await writeFile(join(dist.desk, 'screen/index.html'), '<title>screen</title>');
   await writeFile(join(dist.desk, 'host/index.html'), '<title>host</title>');
   return dist;
@@ -91,15 +97,23 @@ export async function openHouse(quizzes: Quiz[] = [], changes: Partial<HttpDeps>
   const hall = new Hall(store, runtime);
   await hall.start();
   let shift = 0;
+  const now = () => Date.now() + shift;
+  const classes = new ClassBook(store.library, OWNER);
+  const privacy = new Privacy({ store, hall, runtime, classes, owner: OWNER, now, retentionDays: 365, linkDays: 90 });
+  await privacy.start();
   const app = createHttp({
     hall,
+    store,
     runtime,
-    now: () => Date.now() + shift,
+    now,
+    privacy,
+    exporter: new Exporter(),
     bank: await Bank.open({ quizzes, refused: [] }, store.library, OWNER),
-    media: { folder: join(folder, 'media'), files: new Map() },
+    media: { folder: join(folder, 'media'), files: new Map(), sizes: new Map() },
     teacherKey: KEY,
     programKey: null,
     publicUrl: null,
+    trustedProxies: ['loopback'],
     addresses: () => ({ chosen: 'http://10.0.0.5:3000', others: [] }),
     trouble: () => store.trouble(),
     dist: await pagesIn(folder),
@@ -112,6 +126,7 @@ export async function openHouse(quizzes: Quiz[] = [], changes: Partial<HttpDeps>
 
   const ask = (method: string, path: string, { headers = {}, body, origin = method !== 'GET', cookie, agent }: Asked = {}) =>
     new Promise<Reply>((resolve, reject) => {
+      const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
       const sent = request(
         {
           host: '127.0.0.1',
@@ -122,27 +137,28 @@ export async function openHouse(quizzes: Quiz[] = [], changes: Partial<HttpDeps>
           headers: {
             ...(origin && { origin: url }),
             ...(cookie !== undefined && { cookie }),
-            ...(body !== undefined && { 'content-type': 'application/json' }),
+            ...(text !== undefined && { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }),
             ...headers,
           },
         },
         async (answer) => {
           try {
-            let text = '';
-            for await (const part of answer.setEncoding('utf8')) text += part;
-            resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text, json: parsed(text) });
+            let said = '';
+            for await (const part of answer.setEncoding('utf8')) said += part;
+            resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text: said, json: parsed(said) });
           } catch (error) {
             reject(error);
           }
         },
       );
       sent.on('error', reject);
-      sent.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
+      sent.end(text);
     });
 
   return {
     url,
     hall,
+    privacy,
     store,
     runtime,
     logged,
@@ -156,6 +172,7 @@ export async function openHouse(quizzes: Quiz[] = [], changes: Partial<HttpDeps>
     },
     async close() {
       await new Promise((closed) => server.close(closed));
+      await privacy.close();
       await hall.close();
       await store.close();
       await rm(folder, { recursive: true });

@@ -1,4 +1,14 @@
-import { type Batch, type Delivery, type Follow, type Position, type RoomLog, START, StoreError } from '../../server/store/store.ts';
+import {
+  type Batch,
+  type Delivery,
+  type Entry,
+  type Follow,
+  type KeptRoom,
+  type Position,
+  type RoomLog,
+  START,
+  StoreError,
+} from '../../server/store/store.ts';
 
 interface Room {
   header: string;
@@ -11,11 +21,14 @@ interface Room {
 /** Rooms in memory. Nothing is delivered within the call that caused it. */
 export class MemoryLog implements RoomLog {
   readonly #time: () => number;
+  readonly #raise: (at: number) => void;
   readonly #check: () => void;
   readonly #rooms = new Map<string, Room>();
 
-  constructor(time: () => number, check: () => void) {
+  /** `raise` keeps the clock from ever reading less. */
+  constructor(time: () => number, raise: (at: number) => void, check: () => void) {
     this.#time = time;
+    this.#raise = raise;
     this.#check = check;
   }
 
@@ -79,6 +92,23 @@ export class MemoryLog implements RoomLog {
   async endedBefore(before: number) {
     this.#check();
     return [...this.#rooms].filter(([, room]) => room.ended !== null && room.ended < before).map(([roomId]) => roomId);
+  }
+
+  async rooms() {
+    this.#check();
+    return [...this.#rooms].map(([roomId, { ended }]) => ({ roomId, ended }));
+  }
+
+  async restore({ roomId, ended }: KeptRoom, header: unknown, batches: AsyncIterable<readonly Entry[]>) {
+    const room: Room = { header: JSON.stringify(header), ended, batches: [], drafts: new Map(), followers: new Set() };
+    for await (const entries of batches) {
+      const count = room.batches.length;
+      room.batches.push({ prev: positionOf(count), position: positionOf(count + 1), entries: [...entries] });
+    }
+    this.#check();
+    if (this.#rooms.has(roomId)) throw new StoreError('room-exists', 'There is a room with this id already.');
+    for (const { entries } of room.batches) for (const { at } of entries) this.#raise(at);
+    this.#rooms.set(roomId, room);
   }
 
   async delete(roomId: string) {

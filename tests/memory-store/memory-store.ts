@@ -18,7 +18,10 @@ export function createMemoryStore({ now, sole = true }: { now: () => number; sol
   const check = () => {
     if (!open) throw new StoreError('away', 'The store has been closed.');
   };
-  const log = new MemoryLog(time, check);
+  const raise = (at: number) => {
+    last = Math.max(last, at);
+  };
+  const log = new MemoryLog(time, raise, check);
   return {
     sole,
     log,
@@ -27,6 +30,7 @@ export function createMemoryStore({ now, sole = true }: { now: () => number; sol
     drafts: memoryDrafts(log, check),
     library: new MemoryLibrary(check),
     trouble: () => (open ? null : 'The store has been closed.'),
+    tidy: async () => {},
     close: async () => {
       open = false;
       log.close();
@@ -73,6 +77,11 @@ function memoryCodes(time: () => number, check: () => void): Codes {
       codes.delete(key);
       return value;
     },
+    held: async () => {
+      check();
+      const now = time();
+      return [...codes].filter(([, { until }]) => until > now).map(([key, { value, until }]) => ({ key, value, ttl: until - now }));
+    },
   };
 }
 
@@ -94,6 +103,10 @@ function memoryServers(time: () => number, check: () => void): Servers {
       const boot = boots.get(bootId);
       if (boot) boot.until = Math.min(boot.until, time());
     },
+    restore: async (bootId, lastBeat) => {
+      check();
+      boots.set(bootId, { beat: lastBeat, until: time() });
+    },
   };
 }
 
@@ -110,6 +123,13 @@ function memoryDrafts(log: MemoryLog, check: () => void): Drafts {
       check();
       const seats = log.find(roomId)?.drafts.get(cell(round, attempt)) ?? new Map<number, string>();
       return [...seats].sort(([a], [b]) => a - b).map(([seat, text]) => ({ seat, text }));
+    },
+    of: async (roomId) => {
+      check();
+      return [...(log.find(roomId)?.drafts ?? [])].flatMap(([place, seats]) => {
+        const [round = 0, attempt = 0] = place.split(' ').map(Number);
+        return [...seats].map(([seat, text]) => ({ seat, round, attempt, text }));
+      });
     },
     delete: async (roomId) => {
       check();
@@ -177,5 +197,11 @@ class MemoryLibrary implements Library {
   async remove(kind: string, id: string) {
     this.#check();
     this.#documents.delete(`${kind} ${id}`);
+  }
+
+  async shelves() {
+    this.#check();
+    const found = new Map([...this.#documents.values()].map(({ kind, owner }) => [`${kind} ${owner}`, { kind, owner }]));
+    return [...found.values()];
   }
 }

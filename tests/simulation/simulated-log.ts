@@ -1,4 +1,4 @@
-import { type Batch, type Delivery, type Follow, type Position, START, StoreError } from '../../server/store/store.ts';
+import { type Batch, type Delivery, type Entry, type Follow, type Position, START, StoreError } from '../../server/store/store.ts';
 
 /** Hands one delivery over, some time later and when the follower can be reached. */
 export type Carry = (call: () => void) => void;
@@ -26,6 +26,15 @@ export class SimulatedLog {
     this.onCreated(roomId, header);
   }
 
+  restore(roomId: string, header: unknown, batches: readonly (readonly Entry[])[]): void {
+    this.create(roomId, header);
+    const room = this.#room(roomId);
+    for (const entries of batches) {
+      this.#last += 1;
+      room.batches.push({ prev: room.batches.at(-1)?.position ?? START, position: String(this.#last), entries });
+    }
+  }
+
   #room(roomId: string): Kept {
     const room = this.#rooms.get(roomId);
     if (!room) throw new StoreError('no-room', 'There is no such room.');
@@ -39,7 +48,7 @@ export class SimulatedLog {
   append(roomId: string, commands: readonly unknown[]): void {
     const room = this.#room(roomId);
     if (commands.length === 0) return;
-    const at = this.#time();
+    const at = Math.max(this.#time(), room.batches.at(-1)?.entries.at(-1)?.at ?? 0);
     this.#last += 1;
     const batch: Batch = {
       prev: room.batches[room.batches.length - 1]?.position ?? START,

@@ -1,4 +1,4 @@
-import { type RoomLog, type Store, StoreError } from '../../server/store/store.ts';
+import { type Entry, type RoomLog, type Store, StoreError } from '../../server/store/store.ts';
 import { createMemoryStore } from '../memory-store/memory-store.ts';
 import { SimulatedLog } from './simulated-log.ts';
 
@@ -68,6 +68,10 @@ function steady(wall: () => number): () => number {
 
 type Methods<T> = { [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => Promise<R> : never };
 
+async function* each<T>(list: readonly T[]): AsyncGenerator<T> {
+  yield* list;
+}
+
 export class Port implements Store {
   readonly sole: boolean;
   readonly log: RoomLog;
@@ -85,12 +89,20 @@ export class Port implements Store {
   constructor(memory: Store, log: SimulatedLog, way: Way, sole: boolean) {
     this.#way = way;
     this.sole = sole;
-    this.codes = this.#remote(memory.codes, ['claim', 'renew', 'release', 'resolve', 'take']);
-    this.servers = this.#remote(memory.servers, ['beat', 'known', 'retire']);
-    this.drafts = this.#remote(memory.drafts, ['put', 'all', 'delete']);
-    this.library = this.#remote(memory.library as Methods<Store['library']>, ['get', 'put', 'list', 'remove']) as Store['library'];
+    this.codes = this.#remote(memory.codes, ['claim', 'renew', 'release', 'resolve', 'take', 'held']);
+    this.servers = this.#remote(memory.servers, ['beat', 'known', 'retire', 'restore']);
+    this.drafts = this.#remote(memory.drafts, ['put', 'all', 'of', 'delete']);
+    this.library = this.#remote(memory.library as Methods<Store['library']>, [
+      'get',
+      'put',
+      'list',
+      'remove',
+      'shelves',
+    ]) as Store['library'];
     this.log = this.#rooms(memory.log, log);
   }
+
+  async tidy(): Promise<void> {}
 
   trouble(): string | null {
     return this.#closed ? 'The store has been closed.' : null;
@@ -111,7 +123,7 @@ export class Port implements Store {
 
   #rooms(memory: RoomLog, log: SimulatedLog): RoomLog {
     return {
-      ...this.#remote(memory, ['header', 'time', 'end', 'live', 'endedBefore']),
+      ...this.#remote(memory, ['header', 'time', 'end', 'live', 'endedBefore', 'rooms']),
       create: (roomId, header) =>
         this.#call('other', async () => {
           await memory.create(roomId, header);
@@ -122,6 +134,14 @@ export class Port implements Store {
         const carry = (go: () => void) => this.#way.after(this.#way.delay('delivery'), () => this.#way.whenOpen('delivery', go));
         const follow = await this.#call('other', () => log.follow(roomId, after, deliver, carry).then((opened) => this.#keep(opened)));
         return follow;
+      },
+      restore: async (room, header, batches) => {
+        const read: (readonly Entry[])[] = [];
+        for await (const entries of batches) read.push(entries);
+        await this.#call('other', async () => {
+          await memory.restore(room, header, each(read));
+          log.restore(room.roomId, header, read);
+        });
       },
       delete: (roomId) =>
         this.#call('other', async () => {

@@ -182,6 +182,7 @@ export class World implements School, Air {
     const watched: Store = {
       ...port,
       trouble: () => port.trouble(),
+      tidy: () => port.tidy(),
       close: () => port.close(),
       log: {
         ...port.log,
