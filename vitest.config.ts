@@ -4,7 +4,20 @@ import { defineConfig } from 'vitest/config';
 const minutes = (n: number) => n * 60_000;
 
 /** Tests that cross folders, in a folder each under tests/: real processes and long runs need their time. */
-const CROSSING = ['contract', 'simulation', 'fuzz', 'replay', 'chaos', 'peers', 'start', 'import'];
+const CROSSING = [
+  'contract',
+  'simulation',
+  'fuzz',
+  'replay',
+  'chaos',
+  'peers',
+  'start',
+  'import',
+  'servers',
+  'export',
+  'privacy',
+  'backup',
+];
 
 export default defineConfig({
   test: {

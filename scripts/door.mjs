@@ -5,9 +5,13 @@ import { inTurn, prepare } from './prepare.mjs';
 import { Trouble } from './trouble.mjs';
 
 /** Programs in TypeScript that tsx runs from source. */
-const PROGRAMS = { bench: 'tests/bench/main.ts', bots: 'bots/main.ts' };
+const PROGRAMS = { bench: 'tests/bench/main.ts', bots: 'bots/main.ts', chaos: 'tests/chaos/main.ts' };
 /** Those that need packages and no build. */
-const FROM_SOURCE = { import: 'server/programs/import.ts' };
+const FROM_SOURCE = {
+  import: 'server/programs/import.ts',
+  backup: 'server/programs/backup.ts',
+  restore: 'server/programs/restore.ts',
+};
 
 /**
  * Runs one command from the project's folder, with packages and build as they should be.

@@ -79,5 +79,5 @@ it('finds its own folder from anywhere, and names its commands', () => {
     encoding: 'utf8',
   });
   expect(run.status).toBe(1);
-  expect(run.stderr).toContain('There is no command "sing". Known are start, test, dev, bench, bots, import.');
+  expect(run.stderr).toContain('There is no command "sing". Known are start, test, dev, bench, bots, chaos, import, backup, restore.');
 });

@@ -30,7 +30,7 @@ export async function startServer({ contentDir = 'content', folder, log = silent
   const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'bellringer-')));
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, CONTENT_DIR: contentDir });
   const store = await openEmbeddedStore({ folder: dataDir, now: () => Date.now() });
-  const dist = { phone: 'dist/phone', desk: 'dist/desk' };
+  const dist = { phone: 'dist/phone', desk: 'dist/desk', result: 'dist/result' };
   const app = await createApp({ config, store: around(store), key: KEY, log, now: Date.now, dist, ...(random && { random }) });
   const url = `http://127.0.0.1:${app.port}`;
   let cookie = '';
@@ -72,9 +72,11 @@ export class TestClient {
   readonly frames: [string, unknown][] = [];
   #n = 0;
 
-  constructor(url: string, audience: Audience, auth: Record<string, unknown>) {
+  /** @param transport polling keeps the cookie of a balancer, as a browser does */
+  constructor(url: string, audience: Audience, auth: Record<string, unknown>, transport: 'websocket' | 'polling' = 'websocket') {
     this.socket = io(url + NAMESPACE[audience], {
-      transports: ['websocket'],
+      transports: [transport],
+      withCredentials: transport === 'polling',
       reconnection: false,
       forceNew: true,
       auth: { v: PROTOCOL, ...auth },

@@ -14,7 +14,8 @@ export type Link = 'dialling' | 'online' | 'lost' | 'closed';
 export type RoomEvent<W, S> =
   | { type: 'welcome'; welcome: W }
   | { [K in keyof S & string]: { type: 'slice'; name: K; slice: S[K] } }[keyof S & string]
-  | { type: 'link'; link: Link }
+  /** `why` is the server's last word on a connection that is lost, where it said one. */
+  | { type: 'link'; link: Link; why?: Refusal }
   /** The server's last word: the connection is closed for good, and is not dialled again. */
   | { type: 'bye'; code: Refusal };
 
@@ -69,6 +70,7 @@ export function dial<A extends Audience, W extends { now: number } & Record<keyo
   const clock = new RoomClock();
   const order = new SliceOrder();
   let link: Link = 'dialling';
+  let why: Refusal | null = null;
   let again: ReturnType<typeof setTimeout> | undefined;
   const socket = io(`${to.origin ?? ''}${NAMESPACE[to.audience]}`, {
     auth: (give) => give({ v: PROTOCOL, ...to.auth() }),
@@ -82,10 +84,11 @@ export function dial<A extends Audience, W extends { now: number } & Record<keyo
   });
   const online = () => link === 'online' && socket.connected;
 
-  function turn(next: Link): void {
-    if (link === next || link === 'closed') return;
+  function turn(next: Link, word: Refusal | null): void {
+    if ((link === next && why === word) || link === 'closed') return;
     link = next;
-    to.hear({ type: 'link', link });
+    why = word;
+    to.hear({ type: 'link', link, ...(why && { why }) });
   }
   /** The server closed the connection, which the library takes as meant; a restarting server gets a moment. */
   function dialLater(): void {
@@ -93,12 +96,15 @@ export function dial<A extends Audience, W extends { now: number } & Record<keyo
     again = setTimeout(() => socket.connect(), 300 + Math.random() * 1700);
   }
   function goodbye(code: Refusal): void {
-    if (!FINAL.has(code)) return;
+    if (!FINAL.has(code)) {
+      if (link !== 'dialling') turn('lost', code);
+      return;
+    }
     end();
     to.hear({ type: 'bye', code });
   }
   function end(): void {
-    turn('closed');
+    turn('closed', null);
     stopReturn();
     time.stop();
     clearTimeout(again);
@@ -122,7 +128,7 @@ export function dial<A extends Audience, W extends { now: number } & Record<keyo
     order.reset(Object.fromEntries(to.slices.map((name) => [name, welcome[name]])));
     clock.told(welcome.now);
     const fresh = link !== 'online';
-    turn('online');
+    turn('online', null);
     to.hear({ type: 'welcome', welcome });
     if (fresh) time.begin();
   });
@@ -134,13 +140,14 @@ export function dial<A extends Audience, W extends { now: number } & Record<keyo
   }
   socket.on('bye', goodbye);
   socket.on('disconnect', (reason) => {
-    turn('lost');
+    if (link !== 'lost') turn('lost', null);
     if (reason === 'io server disconnect' && link !== 'closed') dialLater();
   });
   socket.on('connect_error', (error) => {
     // A refusal of the handshake carries its code as the message, and is not tried again by the library.
     const code = REFUSALS.find((refusal) => refusal === error.message);
     if (code !== undefined) goodbye(code);
+    else if (link === 'lost') turn('lost', null);
     if (!socket.active && link !== 'closed') dialLater();
     // A network that swallows WebSockets without a word never gets as far as polling: the other one goes first next time.
     if (error.message === 'timeout') socket.io.opts.transports?.reverse();

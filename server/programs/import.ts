@@ -1,26 +1,29 @@
-import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Imported, ImportItem } from '../../shared/api.ts';
-import { ConfigError, readConfig } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { readImport, refusedFile } from '../content/import.ts';
-import { StoreError } from '../store/store.ts';
-import { OrderError, readOrder, USAGE } from './import-order.ts';
+import { carryOut } from './carry-out.ts';
 import { keepPage } from './import-target.ts';
+import { placeToRead, readOrder } from './order.ts';
+
+const USAGE = `Brings a study page into the bank.
+
+  npm run import -- FILE [--json] [--dry-run]
+
+  FILE       a plain text, as it was copied from the page
+  --json     prints what each row came to as JSON, and nothing else (npm run --silent … leaves out npm's own two lines)
+  --dry-run  keeps nothing and opens no store
+
+The bank is that of DATA_DIR (./data). Where a server runs on it, the page is handed to that server.
+`;
 
 /** A file beyond this is not even read; a page may have a tenth of it. */
 const MOST_BYTES = 10_000_000;
 
-/** npm runs a command in the project's folder and tells where it was typed: a name means the file there, else the one here. */
-function placeOf(file: string): string {
-  const there = resolve(process.env.INIT_CWD ?? '.', file);
-  return existsSync(there) ? there : resolve(file);
-}
-
 /** The text of a file, or why it has none. */
 async function textOf(file: string): Promise<string | ImportItem> {
   try {
-    const path = placeOf(file);
+    const path = placeToRead(file);
     const { size } = await stat(path);
     if (size > MOST_BYTES) return refusedFile(1, `The file has ${size} bytes. No page is that long.`);
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
@@ -55,7 +58,7 @@ function closing({ items, kept }: Imported, dryRun: boolean): string {
 
 /** @returns the exit code: 0 where nothing is refused */
 async function run(args: readonly string[]): Promise<number> {
-  const order = readOrder(args);
+  const order = readOrder(args, USAGE);
   if (order === 'help') {
     process.stdout.write(USAGE);
     return 0;
@@ -66,10 +69,4 @@ async function run(args: readonly string[]): Promise<number> {
   return imported.items.some(({ status }) => status === 'refused') ? 1 : 0;
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof OrderError || error instanceof StoreError || error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+await carryOut(run);

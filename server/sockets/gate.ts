@@ -51,10 +51,12 @@ export async function admit<S extends v.GenericSchema<unknown, { v: number; room
   if (typeof said === 'object' && said !== null && 'v' in said && said.v !== PROTOCOL) return refuse('reload');
   const auth = shaped(schema, said);
   if (!auth) return refuse('malformed');
-  if (desk.hall.away) return refuse('draining');
+  if (desk.hall.refusal) return refuse(desk.hall.refusal);
   try {
     const room = await desk.hall.find(auth.room);
     if (room) return { auth, room };
+    // It began to stop meanwhile, and looks for no rooms any more.
+    if (desk.hall.refusal) return refuse(desk.hall.refusal);
     return refuse((await desk.hall.reporter.read(auth.room)) ? 'room-over' : 'unknown-room');
   } catch (err) {
     if (err instanceof UnknownRules) return refuse('upgrading');

@@ -1,7 +1,7 @@
 import { type Ack, HostAuth, HostCommand, PageQuery, Step, WallQuery, WholeQuery } from '../../shared/protocol.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import { checkName, holds } from '../rooms/seats.ts';
-import type { Answer, Connection, Desk, Session } from './connection.ts';
+import type { Connection, Desk, Session } from './connection.ts';
 import { admit, MessageRate, shaped } from './gate.ts';
 
 /** A teacher's connection. */
@@ -42,7 +42,7 @@ export async function connectHost(desk: Desk, connection: Connection<'host'>): P
         case 'command': {
           const command = shaped(HostCommand, payload);
           if (!command) return answer({ ok: false, code: 'malformed' } satisfies Ack);
-          void submit(desk, room, auth.session, command, answer);
+          void submit(desk, room, auth.session, command).then(answer, () => answer({ ok: false, code: 'store-away' } satisfies Ack));
           return;
         }
         default:
@@ -53,13 +53,14 @@ export async function connectHost(desk: Desk, connection: Connection<'host'>): P
   };
 }
 
-async function submit(desk: Desk, room: LiveRoom, by: string, command: HostCommand, answer: Answer): Promise<void> {
+async function submit(desk: Desk, room: LiveRoom, by: string, command: HostCommand): Promise<Ack> {
   if (command.type === 'ask') {
-    const prepared = desk.item(command.item);
-    return answer(prepared ? await room.submit({ ...command, prepared, by }) : ({ ok: false, code: 'unknown-item' } satisfies Ack));
+    const found = desk.item(command.item);
+    // What is known goes at once: the teacher's next command must not overtake it.
+    const prepared = found instanceof Promise ? await found : found;
+    return prepared ? room.submit({ ...command, prepared, by }) : { ok: false, code: 'unknown-item' };
   }
-  if (command.type !== 'rename') return answer(await room.submit({ ...command, by }));
+  if (command.type !== 'rename') return room.submit({ ...command, by });
   const name = checkName(command.name, desk.runtime.naming);
-  if (typeof name === 'string') return answer({ ok: false, code: name } satisfies Ack);
-  answer(await room.submit({ ...command, ...name, by }));
+  return typeof name === 'string' ? { ok: false, code: name } : room.submit({ ...command, ...name, by });
 }

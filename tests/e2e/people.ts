@@ -13,7 +13,7 @@ export class TeacherDesk {
   }
 
   /** Signs in by the printed link. */
-  static async signIn(browser: Browser, server: ServerProcess): Promise<TeacherDesk> {
+  static async signIn(browser: Browser, server: Pick<ServerProcess, 'teacherLink'>): Promise<TeacherDesk> {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
     const page = await context.newPage();
     await page.goto(server.teacherLink);
@@ -94,7 +94,7 @@ export class Phone {
   /** From the QR to the lobby, or wherever the room stands by now: the link opens, the name is typed, "Join". */
   static async join(
     browser: Browser,
-    server: ServerProcess,
+    server: Pick<ServerProcess, 'url'>,
     code: string,
     name: string,
     size = { width: 390, height: 844 },

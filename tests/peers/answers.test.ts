@@ -22,6 +22,8 @@ function slowly(store: Store): Store {
       end: (...args) => log.end(...args),
       live: () => log.live(),
       endedBefore: (...args) => log.endedBefore(...args),
+      rooms: () => log.rooms(),
+      restore: (...args) => log.restore(...args),
       delete: (...args) => log.delete(...args),
       async append(roomId, commands) {
         if (slow > 0) await new Promise((go) => setTimeout(go, slow));

@@ -139,7 +139,7 @@ it('[peer 5] no token, hash or session goes to anybody else, not with the final 
   await desk.to('podium');
   for (const student of students) await student.back();
   const report = await server.request('GET', `/api/reports/${keys.roomId}`);
-  const sheet = await server.request('GET', `/api/reports/${keys.roomId}/answers.csv`);
+  const sheet = await server.request('GET', `/api/reports/${keys.roomId}/export.csv`);
   const told = JSON.stringify([
     desk.client.frames,
     screen.frames,
@@ -173,7 +173,7 @@ it('[peer 6] no room is opened and no teacher’s seat taken without the key; th
       '/api/quizzes',
       '/api/reports',
       `/api/reports/${keys.roomId}`,
-      `/api/reports/${keys.roomId}/answers.csv`,
+      `/api/reports/${keys.roomId}/export.csv`,
       '/api/addresses',
     ])
       expect((await ask('GET', path, undefined, headers)).status, path).toBe(401);

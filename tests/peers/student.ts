@@ -30,18 +30,18 @@ export class Student {
   stage: Stage = { phase: 'lobby', pos: 0 };
   prompt: Prompt | null = null;
   me: Me | null = null;
-  readonly #server: TestServer;
+  readonly #server: Pick<TestServer, 'url'>;
   readonly #roomId: string;
   #n = 0;
 
-  private constructor(server: TestServer, roomId: string, own: string) {
+  private constructor(server: Pick<TestServer, 'url'>, roomId: string, own: string) {
     this.#server = server;
     this.#roomId = roomId;
     this.token = own;
     this.client = this.#dial();
   }
 
-  static async join(server: TestServer, roomId: string, name: string, own = token()): Promise<Student> {
+  static async join(server: Pick<TestServer, 'url'>, roomId: string, name: string, own = token()): Promise<Student> {
     const student = new Student(server, roomId, own);
     await student.client.frame('welcome');
     const ack = await student.client.command({ type: 'join', name });

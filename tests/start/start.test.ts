@@ -78,11 +78,26 @@ it.each([
   ['PORT', '70000', 'is above 65535'],
   ['PUBLIC_URL', 'quiz.school', 'is not an address'],
   ['TEACHER_KEY', 'short', 'is shorter than 12 characters'],
+  ['RETENTION_DAYS', 'a year', 'is not a number of days'],
+  ['RESULT_LINK_DAYS', '0', 'is less than a day'],
   ['LOG_LEVEL', 'loud', 'is not one of'],
+  ['REDIS_URL', '10.0.0.7:6379', 'is not an address like redis://'],
+  ['REDIS_REPLICAS', 'two', 'is not a number from 0 to 9'],
+  ['TRUSTED_PROXIES', '10.0.0.5, everybody', 'is not a list of addresses'],
 ])('a wrong setting is named: %s=%s', async (name, value, why) => {
   const said = await refusal({ [name]: value });
   expect(said).toContain(name);
   expect(said).toContain(why);
+});
+
+it('a wrong address of Redis is told without the password in it', async () => {
+  const said = await refusal({ REDIS_URL: 'redis://:a-secret@10.0.0.7/rooms' });
+  expect(said).toContain('REDIS_URL is not an address');
+  expect(said).not.toContain('a-secret');
+});
+
+it('several servers on one Redis need one key, which is told', async () => {
+  expect(await refusal({ REDIS_URL: 'redis://127.0.0.1:1' })).toMatch(/TEACHER_KEY must be set where REDIS_URL is/);
 });
 
 it('a broken pack is named with file, line and reason, and the others load', async () => {

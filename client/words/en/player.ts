@@ -38,6 +38,8 @@ export const player = {
   of: (n: number, of: number) => `${count(n)} of ${count(of)}`,
   lostKept: 'No connection. Your answer is kept here.',
   lost: 'No connection. Your seat is kept.',
+  savingKept: 'Saving… Your answer is kept here.',
+  saving: 'Saving… Your seat is kept.',
   back: 'Back. Everything is saved.',
 
   // a question
@@ -61,7 +63,7 @@ export const player = {
   answerKept: (what: string) => `Answer ${what} is safe on this phone.`,
   isKept: 'Your answer is safe on this phone.',
   goesOut: 'It goes out when the connection is back.',
-  sending: 'Sending your answer.',
+  sending: 'Saving your answer…',
   handIn: 'Hand in',
   blank: (n: number, of: number) => (of === 1 ? 'Blank' : `Blank ${count(n)} of ${count(of)}`),
 
