@@ -3,15 +3,16 @@ import type { KnipConfig } from 'knip';
 /** Dead files, exports and packages. Whatever no entry reaches is dead. */
 export default {
   entry: [
-    'client/{player,screen,host}/main.ts',
+    'client/{player,result,screen,host}/main.ts',
     'bots/main.ts',
-    'server/programs/import.ts',
+    'server/programs/{import,backup,restore}.ts',
     'scripts/count-*.mjs',
     'tests/bench/{main,floor-*}.ts',
     'tests/bench/probe.mjs',
+    'tests/chaos/main.ts',
   ],
   project: ['{shared,server,client,bots,scripts,tests}/**/*.{ts,mjs,svelte,css}', '*.{ts,js,cjs}'],
-  vite: { config: ['vite.config.ts', 'vite.phone.config.ts', 'vite.server.config.ts'] },
+  vite: { config: ['vite.config.ts', 'vite.phone.config.ts', 'vite.result.config.ts', 'vite.server.config.ts'] },
   playwright: { config: ['playwright.config.ts'], entry: ['tests/e2e/**/*.spec.ts'] },
   // Stylesheets import other stylesheets and fonts.
   compilers: {

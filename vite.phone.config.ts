@@ -1,6 +1,21 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Puts early.ts before everything else in the page: no module, so that it runs before anything is drawn. */
+const earlyScript: Plugin = {
+  name: 'early-script',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle = {} }) {
+      const script = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'early');
+      if (script?.type !== 'chunk' || script.imports.length > 0) throw new Error('early.ts must be one script without imports.');
+      return [{ tag: 'script', attrs: { src: `/p/${script.fileName}` }, injectTo: 'head-prepend' }];
+    },
+  },
+};
 
 /**
  * The phone, in a run of its own: chunks shared with the desk would make it larger. Out comes dist/phone/index.html; the assets are served under /p/.
@@ -10,7 +25,7 @@ export default defineConfig({
   base: '/p/',
   publicDir: false,
   cacheDir: '../../node_modules/.vite',
-  plugins: [svelte({ configFile: fileURLToPath(new URL('svelte.config.js', import.meta.url)) })],
+  plugins: [svelte({ configFile: here('svelte.config.js') }), earlyScript],
   build: {
     outDir: '../../dist/phone',
     emptyOutDir: true,
@@ -20,6 +35,9 @@ export default defineConfig({
     // The content security policy allows neither inline scripts nor data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      input: { index: here('client/player/index.html'), early: here('client/player/early.ts') },
+    },
   },
 });

@@ -14,10 +14,12 @@ const SOURCES = [
   'svelte.config.js',
   'vite.config.ts',
   'vite.phone.config.ts',
+  'vite.result.config.ts',
   'vite.server.config.ts',
 ];
 export const BUILDS = [
   { what: "the phone's page", config: 'vite.phone.config.ts' },
+  { what: "the page of a student's own result", config: 'vite.result.config.ts' },
   { what: "the teacher's pages", config: 'vite.config.ts' },
   { what: 'the server', config: 'vite.server.config.ts' },
 ];

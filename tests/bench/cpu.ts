@@ -23,17 +23,20 @@ export function cpuOf(pid: number): number {
 const TAIL = 250;
 const IDLE = 2000;
 
-/** µs of CPU a ms that a process uses while nothing is asked of it: pings, leases. */
-export async function idleRate(pid: number): Promise<number> {
-  const [cpu, at] = [cpuOf(pid), performance.now()];
+const allOf = (pids: readonly number[]) => pids.reduce((sum, pid) => sum + cpuOf(pid), 0);
+
+/** µs of CPU a ms that processes use together while nothing is asked of them: pings, leases. */
+export async function idleRate(...pids: readonly number[]): Promise<number> {
+  const [cpu, at] = [allOf(pids), performance.now()];
   await pause(IDLE);
-  return (cpuOf(pid) - cpu) / (performance.now() - at);
+  return (allOf(pids) - cpu) / (performance.now() - at);
 }
 
-/** CPU that `work` costs a process, µs, without what it uses when idle. */
-export async function costOf(pid: number, idle: number, work: () => Promise<unknown>): Promise<number> {
-  const [cpu, at] = [cpuOf(pid), performance.now()];
+/** CPU that `work` costs one process, or several together, µs, without what they use when idle. */
+export async function costOf(pid: number | readonly number[], idle: number, work: () => Promise<unknown>): Promise<number> {
+  const pids = typeof pid === 'number' ? [pid] : pid;
+  const [cpu, at] = [allOf(pids), performance.now()];
   await work();
   await pause(TAIL);
-  return cpuOf(pid) - cpu - idle * (performance.now() - at);
+  return allOf(pids) - cpu - idle * (performance.now() - at);
 }

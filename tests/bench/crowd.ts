@@ -82,26 +82,32 @@ export class Crowd {
 
   /** One answer of every player, evenly over `ms`, or all at once where that is 0. Resolves when all are acknowledged. */
   async answer(ms: number, prompt: Prompt): Promise<Answered> {
-    const { round, attempt } = prompt;
     const answered: Answered = { waits: [], refused: [] };
     const count = this.clients.length;
     let all: () => void = () => {};
     const acked = new Promise<void>((resolve) => {
       all = resolve;
     });
-    await spreadOver(ms, count, (index) => {
-      const n = (this.#n[index] ?? 0) + 1;
-      this.#n[index] = n;
-      const answer = answerTo(prompt.parts, prompt.question, 0.6, this.#chance);
-      const sent = performance.now();
-      this.clients[index]?.call<Ack>('command', { type: 'answer', n, round, attempt, answer, claimed: 1 }, (ack) => {
-        answered.waits.push(performance.now() - sent);
+    await spreadOver(ms, count, (index) =>
+      this.answerOf(index, prompt, (ms, ack) => {
+        answered.waits.push(ms);
         if (!ack.ok) answered.refused.push(ack.code);
         if (answered.waits.length === count) all();
-      });
-    });
+      }),
+    );
     await within(PATIENCE, () => 'not every answer was acknowledged', acked);
     return answered;
+  }
+
+  /** One player's answer. `acked` is told how long the acknowledgement took, ms. */
+  answerOf(index: number, { round, attempt, parts, question }: Prompt, acked: (ms: number, ack: Ack) => void): void {
+    const n = (this.#n[index] ?? 0) + 1;
+    this.#n[index] = n;
+    const answer = answerTo(parts, question, 0.6, this.#chance);
+    const sent = performance.now();
+    this.clients[index]?.call<Ack>('command', { type: 'answer', n, round, attempt, answer, claimed: 1 }, (ack) =>
+      acked(performance.now() - sent, ack),
+    );
   }
 
   /** Players whose connection stands. */

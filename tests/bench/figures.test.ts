@@ -47,10 +47,13 @@ describe('the arguments', () => {
   it('choose the scenes of the measures that are wanted', () => {
     expect(readOrder(['--only', 'p11,P2', '--quick'])).toMatchObject({
       quick: true,
-      scenes: ['room', 'phone'],
+      scenes: ['room', 'redis', 'phone'],
       only: new Set(['P11', 'P2']),
     });
-    expect(readOrder([])).toMatchObject({ quick: false, scenes: ['room', 'opening', 'phone', 'replay'] });
+    expect(readOrder([])).toMatchObject({
+      quick: false,
+      scenes: ['room', 'opening', 'classes', 'redis', 'phone', 'link', 'replay', 'review'],
+    });
   });
 
   it('are refused with a sentence', () => {

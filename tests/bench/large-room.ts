@@ -39,7 +39,7 @@ export async function largeRoom({ quick, players, note }: Bench): Promise<LargeR
     for (let round = 0; round < measured; round += 1) {
       const burst = round % 2 === 1;
       note(`${players} players: question ${round + 1}, answered ${burst ? 'all at once' : `within ${spreadOf(players) / 1000} s`}`);
-      (burst ? bursts : paced).push(await measureRound(server, teacher, crowd, burst ? 0 : spreadOf(players)));
+      (burst ? bursts : paced).push(await measureRound([server], teacher, crowd, burst ? 0 : spreadOf(players)));
     }
     note(`${players} players: questions of the other kinds`);
     await teacher.leafThrough();

@@ -1,10 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Bench } from './bench.ts';
+import { classesScene } from './classes-scene.ts';
+import { linkScene } from './link-scene.ts';
 import { openingScene } from './opening-scene.ts';
 import { type Order, OrderError, readOrder, type Scene, USAGE } from './order.ts';
 import { phoneScene } from './phone-scene.ts';
+import { redisScene } from './redis-scene.ts';
 import { replayScene } from './replay-scene.ts';
+import { reviewScene } from './review-scene.ts';
 import { roomScene } from './room-scene.ts';
 import { inOrder, type Row } from './row.ts';
 import { settle } from './server-process.ts';
@@ -16,8 +20,12 @@ const PLAYERS_QUICK = 2000;
 const PLAY: Record<Scene, (bench: Bench) => Promise<Row[]> | Row[]> = {
   room: roomScene,
   opening: openingScene,
+  classes: classesScene,
+  redis: redisScene,
   phone: phoneScene,
+  link: linkScene,
   replay: replayScene,
+  review: reviewScene,
 };
 
 async function measure({ quick, json, only, scenes }: Order): Promise<void> {

@@ -19,7 +19,7 @@ const TOGETHER = 200;
 const START = 1_700_000_000_000;
 
 /** Questions of every kind that the machine marks, in turn. What a class writes goes through steps of its own, which this play does not take. */
-function questions(count: number): Item[] {
+export function questions(count: number): Item[] {
   const kinds = EVERY_KIND.filter(({ body }) => body.kind !== 'concept' && !isWritten(body));
   return Array.from({ length: count }, (_, at) => {
     const { body, question } = kinds[at % kinds.length] ?? item('none', { kind: 'concept', card: 'None.' });
@@ -41,7 +41,7 @@ export async function writeReplayLog(folder: string, players: number, rounds: nu
 }
 
 /** One room, played without sockets: commands go to the machine and, in the same order and at the same times, to the log. */
-class Play {
+export class Play {
   readonly #store: Store;
   readonly #room: Room;
   readonly #clock: { now: number };
@@ -96,6 +96,14 @@ class Play {
     this.#hostN += 1;
     const round = phase === 'lobby' ? -1 : rounds.length - 1;
     await this.#do({ type: 'next', n: this.#hostN, from: { phase, round }, by: 'the-teacher' });
+  }
+
+  /** From the scores of the last question to the end. */
+  async end(): Promise<void> {
+    await this.#next();
+    this.#hostN += 1;
+    await this.#do({ type: 'end', n: this.#hostN, by: 'the-teacher' });
+    await this.wait(0);
   }
 
   /** Lets time pass once everything before it has its stamp. */

@@ -15,7 +15,7 @@ export function spreadOf(players: number): number {
 }
 
 /** The phones open together this long after the teacher's key, and a little more. */
-const UNTIL_OPEN = LIMITS.lead + 100;
+export const UNTIL_OPEN = LIMITS.lead + 100;
 
 /** What one round of a room cost. */
 export interface RoundCost {
@@ -28,18 +28,31 @@ export interface RoundCost {
   bytes: number;
 }
 
-/** Plays one question to its scores and measures it. @param spread the players answer evenly over this time, ms; 0: all at once */
-export async function measureRound(server: ServerProcess, teacher: Teacher, crowd: Crowd, spread: number): Promise<RoundCost> {
+/**
+ * Plays one question to its scores and measures it.
+ * @param servers those that the players are on, one or several: their CPU is summed up
+ * @param spread the players answer evenly over this time, ms; 0: all at once
+ */
+export async function measureRound(
+  servers: readonly ServerProcess[],
+  teacher: Teacher,
+  crowd: Crowd,
+  spread: number,
+  around: (answers: () => Promise<void>) => Promise<void> = (answers) => answers(),
+): Promise<RoundCost> {
+  const pids = servers.map(({ pid }) => pid);
   const players = crowd.clients.length;
   const before = crowd.clients.map((client) => client.received);
   await Promise.all([crowd.all('reading'), teacher.next('reading')]);
-  const idle = await idleRate(server.pid);
-  const open = await costOf(server.pid, idle, () => Promise.all([crowd.all('open'), teacher.next('open')]));
+  const idle = await idleRate(...pids);
+  const open = await costOf(pids, idle, () => Promise.all([crowd.all('open'), teacher.next('open')]));
   await pause(UNTIL_OPEN);
   let answered: Answered = { waits: [], refused: [] };
-  const answers = await costOf(server.pid, idle, async () => {
-    answered = await crowd.answer(spread, teacher.prompt);
-  });
+  const answers = await costOf(pids, idle, () =>
+    around(async () => {
+      answered = await crowd.answer(spread, teacher.prompt);
+    }),
+  );
   await finish(teacher, crowd);
   const bytes = median(crowd.clients.map((client, at) => client.received - (before[at] ?? 0)));
   return { open: open / players, answer: answers / players, answered, bytes };

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const PROBE = new URL('./probe.mjs', import.meta.url).href;
@@ -34,6 +34,18 @@ export function settle(clients: number): string[] {
   return notes;
 }
 
+/** Starts something that may take every core: what it becomes keeps them when this process is back on its own. */
+export async function onEveryCore<T>(start: () => Promise<T>): Promise<T> {
+  if (!pinned) return start();
+  const take = (cores: string) => execFileSync('taskset', ['-acp', cores, String(process.pid)], { stdio: 'ignore' });
+  take(`0-${cpus().length - 1}`);
+  try {
+    return await start();
+  } finally {
+    take(LOAD_CORE);
+  }
+}
+
 /** Open files that this process may have, and hands on to the servers it starts. */
 function mostFiles(): number {
   try {
@@ -55,9 +67,14 @@ export class ServerProcess {
   }
 
   /** Starts the built server on a free port. */
-  static async bellringer(env: { DATA_DIR: string; CONTENT_DIR: string; TEACHER_KEY: string }): Promise<ServerProcess> {
+  static async bellringer(env: { DATA_DIR: string; CONTENT_DIR: string; TEACHER_KEY: string; REDIS_URL?: string }): Promise<ServerProcess> {
     const server = new ServerProcess(
-      launch(['--expose-gc', '--import', PROBE, 'dist/server/main.js'], { ...env, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production' }),
+      launch(['--expose-gc', '--import', PROBE, 'dist/server/main.js'], {
+        ...env,
+        PORT: '0',
+        HOST: '127.0.0.1',
+        NODE_ENV: 'production',
+      }),
     );
     let said = '';
     server.port = await server.#started((found) => {

@@ -29,7 +29,7 @@ export async function smallRooms({ quick, players, note }: Bench): Promise<Small
       const crowd = new Crowd();
       await crowd.join(server.port, teacher.room.roomId, count);
       const costs: RoundCost[] = [];
-      for (let round = 0; round < rounds; round += 1) costs.push(await measureRound(server, teacher, crowd, 0));
+      for (let round = 0; round < rounds; round += 1) costs.push(await measureRound([server], teacher, crowd, 0));
       crowd.close();
       teacher.close();
       return costs;

@@ -25,9 +25,16 @@ const settings = (dataDir: string) => ({
 });
 
 /** `npm run import -- …`, without npm. */
-export async function bring(dataDir: string, ...args: string[]): Promise<Ran> {
-  const child = spawn(process.execPath, ['scripts/run.mjs', 'import', ...args], {
-    env: settings(dataDir),
+export const bring = (dataDir: string, ...args: string[]) => runProgram('import', { dataDir }, ...args);
+
+/** `npm run TASK -- …`, without npm. `more` goes into its environment. */
+export async function runProgram(
+  task: string,
+  { dataDir, more = {} }: { dataDir: string; more?: Record<string, string> },
+  ...args: string[]
+): Promise<Ran> {
+  const child = spawn(process.execPath, ['scripts/run.mjs', task, ...args], {
+    env: { ...settings(dataDir), ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';
