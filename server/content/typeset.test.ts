@@ -159,6 +159,11 @@ describe('hostile texts', () => {
     }
   });
 
+  it.each(['[]()', '[here]()', '[here](<>)', '![](x)[a]( )'])('refuses a link without an address: %s', (text) => {
+    expect(() => typeset(text)).toThrow(TypesetError);
+    expect(() => typesetBlanks(text)).toThrow(TypesetError);
+  });
+
   it('shows raw HTML as text', () => {
     expect(typeset('<b>x</b>')).toBe('&lt;b&gt;x&lt;/b&gt;');
     expect(typeset('<script>alert(1)</script>', true)).toBe('&lt;script&gt;alert(1)&lt;/script&gt;');

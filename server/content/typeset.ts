@@ -38,8 +38,10 @@ markdown.renderer.rules.text = (tokens, at) => escapeText(tokens[at]?.content ??
 // A link must not take the phone out of the room.
 markdown.renderer.rules.link_open = (tokens, at, options, _env, renderer) => {
   const link = tokens[at];
-  link?.attrSet('target', '_blank');
-  link?.attrSet('rel', 'noopener noreferrer');
+  // What is not a link stays as it was typed; this one is a link by its signs, and would open the page it stands on.
+  if (!link?.attrGet('href')) throw new TypesetError('holds a link without an address: [what it is](https://…)');
+  link.attrSet('target', '_blank');
+  link.attrSet('rel', 'noopener noreferrer');
   return renderer.renderToken(tokens, at, options);
 };
 for (const rule of ['heading_open', 'heading_close']) {
