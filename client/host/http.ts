@@ -12,7 +12,7 @@ const FaultBody = v.object({ code: v.picklist(REFUSALS) });
  * One request to the server's own interface. The caller names the type of the answer, which the server's schemas vouch for.
  * Never throws: a refusal and a lost network come back as a code.
  */
-export async function request<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Reply<T>> {
+export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Reply<T>> {
   let response: Response;
   try {
     response = await fetch(path, {

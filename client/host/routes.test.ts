@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { pathOf, routeOf } from './routes.ts';
+import { PARTS, pathOf, routeOf } from './routes.ts';
 
 const roomId = 'abcdefghijklmnopqrst_';
 
 describe('paths of the teacher’s pages', () => {
   it('each page is found again by its own path', () => {
-    const routes = [{ page: 'bank' }, { page: 'results' }, { page: 'review', roomId }, { page: 'control', roomId }] as const;
+    const routes = [
+      { page: 'bank' },
+      { page: 'results' },
+      ...PARTS.map((part) => ({ page: 'review', roomId, part }) as const),
+      { page: 'classes' },
+      { page: 'class', classId: 'c-1' },
+      { page: 'control', roomId },
+    ] as const;
     for (const route of routes) expect(routeOf(pathOf(route))).toEqual(route);
   });
 
@@ -22,6 +29,10 @@ describe('paths of the teacher’s pages', () => {
       '/teach/room/short',
       `/teach/room/${roomId}/more`,
       `/teach/other/${roomId}`,
+      `/teach/results/${roomId}/overview`,
+      `/teach/results/${roomId}/elsewhere`,
+      `/teach/results/${roomId}/students/more`,
+      '/teach/classes/not a name',
     ]) {
       expect(routeOf(path)).toEqual({ page: 'lost' });
     }

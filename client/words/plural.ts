@@ -12,6 +12,11 @@ export function count(n: number): string {
   return numbers.format(n);
 }
 
+/** With a minus that is as wide as a plus: "-0.25" → "−0.25". */
+export function minus(text: string): string {
+  return text.replace('-', '−');
+}
+
 /** A fraction 0..1 as a whole percentage: 0.5 → "50%". */
 export function percent(share: number): string {
   return `${Math.round(share * 100)}%`;

@@ -11,7 +11,13 @@ function sentences(part: object, path = ''): [string, string][] {
     return typeof value === 'object' && value !== null ? sentences(value, here) : [];
   });
 }
-const phone = sentences({ shared: english.shared, player: english.player, later: english.later, written: english.written });
+const phone = sentences({
+  shared: english.shared,
+  player: english.player,
+  later: english.later,
+  result: english.result,
+  written: english.written,
+});
 
 describe('the words', () => {
   test('every refusal has a sentence, and no two the same', () => {

@@ -30,6 +30,23 @@ export async function expectNoSidewaysScroll(page: Page, screen: string): Promis
   expect.soft(wide, `${screen}: width of the page`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
 }
 
+/** No word or number that is drawn is smaller than so many pixels: exponents and fractions too. */
+export async function expectReadable(page: Page, screen: string, least: number): Promise<void> {
+  const small = await page.evaluate((least) => {
+    const out = new Set<string>();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const parent = node.parentElement;
+      if (!/[\p{L}\p{N}]/u.test(node.textContent ?? '') || !parent?.checkVisibility({ visibilityProperty: true })) continue;
+      if (parent.closest('.vh, script, style, annotation')) continue;
+      const size = Number.parseFloat(getComputedStyle(parent).fontSize);
+      if (size < least - 0.1) out.add(`${node.textContent?.trim().slice(0, 40)}: ${size} px`);
+    }
+    return [...out];
+  }, least);
+  expect.soft(small, `${screen}: words under ${least} px`).toEqual([]);
+}
+
 /** Nothing to scroll to in any direction. */
 export async function expectNoScroll(page: Page, screen: string): Promise<void> {
   const size = await page.evaluate(() => {

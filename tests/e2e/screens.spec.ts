@@ -3,7 +3,7 @@ import type { Answer } from '../../shared/questions/index.ts';
 import type { Prompt, Stage } from '../../shared/slices.ts';
 import { FastRoom, quizzesOf } from './fast-room.ts';
 import { HeldLine } from './held-line.ts';
-import { expectAccessible, expectAllInView, expectContrast, expectNoScroll, expectNoSidewaysScroll } from './looks.ts';
+import { expectAccessible, expectAllInView, expectContrast, expectNoScroll, expectNoSidewaysScroll, expectReadable } from './looks.ts';
 import { Phone, projectorAt, TeacherDesk } from './people.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -391,6 +391,7 @@ async function lookThrough(browser: Browser, own: ServerProcess, quiz: string): 
       await expectNoScroll(projector, `${screen} at ${size.width}`);
       await expectAllInView(projector, `${screen} at ${size.width}`);
     }
+    await expectReadable(projector, screen, 28);
     await expectNoSidewaysScroll(page, `${screen} on a phone`);
   }
   room.close();

@@ -39,6 +39,8 @@ const refusals: Record<Refusal, string> = {
   'enough-shown': 'Six answers have been shown. Take no more, or hide one of them first.',
   'unknown-item': 'The bank has no such question any more.',
   'not-found': 'It is not here any more.',
+  'unknown-link': 'This link shows nothing any more.',
+  'nothing-to-ask': 'The bank has none of these questions any more, so no quiz can be made of them.',
   'changed-meanwhile': 'It has changed meanwhile. Load it again.',
   'store-away': 'The server can not keep anything right now. Try again in a moment.',
   'store-full': 'The disk of the server is full. Nothing was lost. Tell the technician.',

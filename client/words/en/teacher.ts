@@ -1,18 +1,14 @@
-import type { Source, Tick } from '../../../shared/questions/free-text.ts';
-import type { Detail } from '../../../shared/questions/index.ts';
+import type { Source } from '../../../shared/questions/free-text.ts';
 import type { Scoring } from '../../../shared/quiz.ts';
 import type { Step } from '../../host/next-step.ts';
 import { count, plural } from '../plural.ts';
+import { items, questions, students } from './amounts.ts';
+import { detailWords, sourceWords } from './marks.ts';
 
 const dates = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 const shortDates = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hour12: false });
-const seconds = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const join = new Intl.ListFormat('en', { style: 'short', type: 'unit' });
-
-const students = (n: number): string => plural(n, { one: '1 student', other: `${count(n)} students` });
-const questions = (n: number): string => plural(n, { one: '1 question', other: `${count(n)} questions` });
-const items = (n: number): string => plural(n, { one: '1 item', other: `${count(n)} items` });
 
 const scorings: Record<Scoring, { name: string; says: string }> = {
   gentle: { name: 'Gentle', says: 'A right answer earns at least 60% of the points. Being quick earns the rest.' },
@@ -75,54 +71,6 @@ function thenWords(step: Step): string {
       return 'podium';
     case 'end':
       return 'the end';
-  }
-}
-
-/** Partial credit in counted words. */
-function detailWords(detail: Detail): string {
-  switch (detail.kind) {
-    case 'multiple-choice': {
-      if (detail.of === 1) return detail.right === 1 && detail.wrong === 0 ? 'the right option' : 'another option';
-      const right = `${count(detail.right)} of ${count(detail.of)} right options`;
-      return detail.wrong === 0 ? right : `${right}, ${count(detail.wrong)} wrong with them`;
-    }
-    case 'true-false':
-      return detail.right ? 'right' : 'the other one';
-    case 'fill-in-the-blank': {
-      const right = detail.blanks.filter((blank) => blank === 'right' || blank === 'typo').length;
-      const typos = detail.blanks.filter((blank) => blank === 'typo').length;
-      const told = `${count(right)} of ${plural(detail.blanks.length, { one: '1 blank', other: `${count(detail.blanks.length)} blanks` })} right`;
-      return typos === 0 ? told : `${told}, ${plural(typos, { one: 'a typo', other: `${count(typos)} typos` })} forgiven`;
-    }
-    case 'matching':
-      return `${count(detail.right)} of ${count(detail.of)} pairs right`;
-    case 'sequence-ordering':
-      return `${count(detail.right)} of ${count(detail.of)} pairs in order`;
-    case 'short-answer':
-    case 'essay':
-    case 'case-study':
-      return keyPointWords(detail.ticks);
-  }
-}
-
-/** How many key points an answer has, and that nobody but its author says so where that is the case. */
-function keyPointWords(ticks: readonly Tick[]): string {
-  if (ticks.every((tick) => tick.by === 'nobody')) return 'not marked';
-  const told = `${count(ticks.filter((tick) => tick.on).length)} of ${plural(ticks.length, { one: '1 key point', other: `${count(ticks.length)} key points` })}`;
-  return ticks.every((tick) => tick.by === 'author') ? `${told}, own mark only` : told;
-}
-
-/** Who marked, with how many classmates. */
-function sourceWords(by: Source, classmates: number): string {
-  switch (by) {
-    case 'teacher':
-      return 'you';
-    case 'classmates':
-      return classmates === 1 ? 'one classmate' : classmates === 2 ? 'two classmates' : `${count(classmates)} classmates`;
-    case 'author':
-      return 'own mark only';
-    case 'nobody':
-      return 'not marked';
   }
 }
 
@@ -492,80 +440,5 @@ export const teacher = {
     spotlight: 'On an answer: show it on the projector, or take it down',
     hide: 'On an answer: hide it, or bring it back',
     whole: 'On an answer: read all of it',
-  },
-
-  results: {
-    title: 'Results',
-    live: 'running now',
-    empty: 'After your first room, answers appear here.',
-    emptyText: 'Each room you open is kept, with every answer, whether or not it was ended.',
-    room: (code: string) => `room ${code.replace(' ', '\u00a0')}`,
-    played: (played: number, of: number) => (played === of ? questions(of) : `${count(played)} of ${questions(of)}`),
-    noneMarked: 'nothing marked',
-    ofMarks: 'of the marks',
-    more: 'Show older rooms',
-    soFar: 'Results so far',
-    failed: 'The results could not be loaded.',
-  },
-
-  review: {
-    back: 'All results',
-    csv: 'Download .csv',
-    print: 'Print',
-    when: (date: string, time: string) => `${date}, ${time}`,
-    stillRunning: 'This room is running. Answers are added as it goes on.',
-    sections: 'Parts of this page',
-    map: 'Who had what',
-    questions: 'Questions',
-    students: 'Students',
-    scoreboard: 'Scoreboard',
-    student: 'Student',
-    share: '% of marks',
-    points: 'Points',
-    place: 'Place',
-    legend: {
-      read: 'read',
-      all: 'all the marks',
-      most: 'most',
-      half: 'half',
-      some: 'some',
-      none: 'none',
-      noAnswer: 'no answer',
-      notPlayed: 'not played',
-    },
-    legendLabel: 'What the colours mean',
-    skipped: 'Skipped',
-    notPlayed: 'Not played',
-    answeredOf: (answered: number, of: number) => `${count(answered)} of ${count(of)} answered`,
-    classShare: (share: string) => `${share} of the marks`,
-    median: (ms: number) => `half answered within ${seconds.format(ms / 1000)} s`,
-    why: 'Why',
-    sample: 'Sample answer',
-    help: (helpful: number, unclear: number) => `the explanation: ${count(helpful)} helpful, ${count(unclear)} unclear`,
-    pointIn: 'in it',
-    pointMissed: 'missed',
-    markedBy: (by: Source, classmates: number) =>
-      by === 'teacher'
-        ? 'marked by the teacher'
-        : by === 'classmates'
-          ? `marked by ${sourceWords(by, classmates)}`
-          : by === 'author'
-            ? 'own mark only'
-            : 'not marked',
-    points0: 'earns no points',
-    removed: 'removed',
-    noAnswer: 'No answer',
-    nobody: 'Nobody joined this room.',
-    took: (ms: number) => `${seconds.format(ms / 1000)} s`,
-    gained: (points: number) => (points === 0 ? 'no points' : `+${count(points)}`),
-    signs: { right: 'right', wrong: 'not right', missed: 'missed', empty: 'left empty' },
-    belongs: 'right:',
-    notGiven: 'nothing',
-    wrongAnswers: 'Other answers',
-    instead: (n: number) => plural(n, { one: '1 took', other: `${count(n)} took` }),
-    times: (n: number) => `×${count(n)}`,
-    openAll: 'Open all',
-    closeAll: 'Close all',
-    settings: 'How it was played',
   },
 };

@@ -1,5 +1,5 @@
-import type { Key, Marked, Source } from '../../shared/questions/free-text.ts';
-import type { Answer, Detail, Of, Outcome, Prompt } from '../../shared/questions/index.ts';
+import type { Key, Marked, Source } from '../../../shared/questions/free-text.ts';
+import type { Answer, Detail, Of, Outcome, Prompt } from '../../../shared/questions/index.ts';
 
 /** What became of one part of an answer. `missed`: right, and not taken. */
 export type Sign = 'right' | 'wrong' | 'missed' | 'empty';
