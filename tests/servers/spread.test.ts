@@ -28,7 +28,8 @@ it('a room spreads over three servers: all phones answer, the round closes by it
   for (const phone of phones) expect(await phone.ruled(0)).toEqual({ ok: true });
   // Everybody has answered, at three servers: nobody need close it.
   await desk.until(() => desk.stage.phase === 'revealed');
-  for (const phone of phones) await until(() => phone.stage?.phase === 'revealed' && phone.me?.mark !== undefined, 'the reveal and the own mark');
+  for (const phone of phones)
+    await until(() => phone.stage?.phase === 'revealed' && phone.me?.mark !== undefined, 'the reveal and the own mark');
   expect(phones.map(({ me }) => me?.points)).toEqual([0, 1000, 1000]);
   await house.agrees(keys);
   await desk.to('podium');
