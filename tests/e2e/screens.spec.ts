@@ -521,10 +521,11 @@ test.describe('the teacher', () => {
     await expect(page.getByRole('link', { name: 'One of every kind' }).first()).toBeVisible();
     await look(page, 'results');
     await page.goto(`${server.url}/teach/results/${room.keys.roomId}`);
-    await expect(page.getByRole('heading', { name: 'Who had what' })).toBeVisible();
+    await expect(page.getByRole('row').nth(1)).toBeVisible();
     await look(page, 'review');
-    await page.getByRole('button', { name: 'Open all' }).click();
-    await look(page, 'review with every student');
+    await page.getByRole('link', { name: 'Questions', exact: true }).click();
+    await expect(page.getByRole('article').first()).toBeVisible();
+    await look(page, 'review: questions of every kind');
     room.close();
   });
 });
