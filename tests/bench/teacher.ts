@@ -71,8 +71,10 @@ export class Teacher {
     return this.#stage;
   }
 
-  /** Presses the key that goes on, and waits until the room stands in `phase`. */
+  /** Presses the key that goes on, and waits until the room stands in `phase`. A question that all have answered goes on by itself. */
   async next(phase: PhaseName): Promise<void> {
+    if (this.stage.phase === phase) return;
+    if (this.stage.phase === 'time-up') return this.#reach(phase);
     this.#n += 1;
     const { stage } = this;
     const from = { phase: stage.phase, round: 'round' in stage ? stage.round : -1 };
