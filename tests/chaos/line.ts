@@ -30,6 +30,9 @@ interface Hears {
   bye: (code: Refusal) => void;
 }
 
+/** Engine.IO's packet that says nothing: a waiting poll is ended by it. */
+const NOOP = '6';
+
 /** Frames that thousands get alike are parsed once. */
 let alike = { text: '', frame: null as Frame | null };
 function read(text: string): Frame {
@@ -144,6 +147,8 @@ export class Line {
       this.#wait(SILENCE);
       return wire.send(connectFrame(NAMESPACE.player, { v: PROTOCOL, ...this.#auth() }));
     }
+    // A poll that the server let go with nothing.
+    if (text === NOOP) return;
     const frame = read(text);
     switch (frame.type) {
       case 'ping':

@@ -14,17 +14,18 @@ async function strike({ only, seed, json, runs }: Order): Promise<boolean> {
     void process.stderr.write(`${String(Math.round((performance.now() - began) / 1000)).padStart(5)} s  ${text}\n`);
   note(`seed ${seed}`);
   const rows: Row[] = [];
+  mkdirSync(dirname(json), { recursive: true });
   for (const scenario of SCENARIOS.filter(({ id }) => only.has(id))) {
     const size = { ...scenario.full, ...(runs !== null && { runs: Math.min(runs, scenario.full.runs) }) };
     note(`${scenario.id}  ${scenario.what}`);
     const { row, complaints, late } = await playOut(scenario, { size, seed, note: (text) => note(`${scenario.id}  ${text}`) });
     rows.push(row);
+    // Each as it comes: a run takes half an hour, and may be broken off.
+    writeFileSync(json, `${JSON.stringify(rows, null, 2)}\n`);
     for (const complaint of complaints.slice(0, MOST)) note(`${scenario.id}  ! ${complaint}`);
     if (late) note(`${scenario.id}  ! ${late}`);
     if (complaints.length > MOST) note(`${scenario.id}  ! and ${complaints.length - MOST} more`);
   }
-  mkdirSync(dirname(json), { recursive: true });
-  writeFileSync(json, `${JSON.stringify(rows, null, 2)}\n`);
   const failed = rows.filter(({ ok }) => !ok).length;
   process.stdout.write(`${table(rows)}\n\n${failed} of ${rows.length} failed, seed ${seed}. The same rows stand in ${json}.\n`);
   return failed === 0;
