@@ -64,6 +64,8 @@ test('[F7] the keyboard runs the room', async ({ browser }) => {
   await expect(button(page, /^Pause/)).toBeEnabled();
   await page.keyboard.press('s');
   await expect(said(page).filter({ hasText: 'Skipped' })).toHaveCount(1);
+  // That it can be undone comes a moment after that it was skipped.
+  await expect(button(page, /^Undo/)).toBeEnabled();
   await page.keyboard.press('z');
   await press(page, 'Space', /^Close early/, /^Show scores/);
   // A button that was clicked does not catch the next Space.
