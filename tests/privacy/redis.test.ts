@@ -5,6 +5,7 @@ import type { Store } from '../../server/store/store.ts';
 import { openRedis } from '../contract/open-redis.ts';
 import { RedisProcess } from '../processes/redis-process.ts';
 import { filesWith } from './bytes.ts';
+import { NAME, REMOVALS, removedByOneOfTwo } from './house.ts';
 
 let redis: RedisProcess;
 let store: Store;
@@ -36,4 +37,10 @@ it('what was deleted leaves the files that Redis appends to', async () => {
   // Two servers may ask for it at once.
   await Promise.all([store.tidy(), store.tidy()]);
   while ((await filesOfRedisWith(name)).length > 0) await new Promise((go) => setTimeout(go, 50));
+});
+
+it.each(REMOVALS)('what is %s by one of two servers is gone from Redis and from its files', async (what) => {
+  await redis.cli('FLUSHALL');
+  await removedByOneOfTwo(store, what);
+  while ((await filesOfRedisWith(NAME)).length > 0) await new Promise((go) => setTimeout(go, 50));
 });
