@@ -180,6 +180,8 @@ export interface MyResult {
   of: number;
   /** Share of all marks, fraction 0..1; null without a marked round. */
   share: number | null;
+  /** Until when the private link to this result holds, ms since 1970; null: there is none, or it was ended. */
+  link: number | null;
   rounds: {
     title: string;
     question: string;

@@ -19,7 +19,7 @@ export interface ResultLink {
  * GET /api/results: the result that a link shows. DELETE /api/results revokes the link (204). Both, and practice, with the token in
  * `Authorization: Bearer TOKEN`; a wrong, ended or revoked one is refused with `unknown-link`, whichever it is.
  */
-export interface LinkedResult extends Omit<MyResult, 'rounds'> {
+export interface LinkedResult extends Omit<MyResult, 'rounds' | 'link'> {
   /** The same for every link to this result: the browser keeps its plan of practice under it. */
   id: string;
   until: number;

@@ -34,6 +34,11 @@ export class OwnLink {
     return this.#problem;
   }
 
+  /** The server says until when the link of this seat holds, null: it has none. The teacher, or another phone, may have ended the one here. */
+  holds(until: number | null): void {
+    if (this.#link !== null && this.#link.until !== until) this.#set(null);
+  }
+
   /** The link, made if there is none; null: it could not be made. */
   async make(): Promise<ResultLink | null> {
     if (this.#link !== null || this.#busy) return this.#link;

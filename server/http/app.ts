@@ -57,7 +57,7 @@ export function createHttp(deps: HttpDeps): express.Application {
   api.use(express.json({ limit: LARGEST_BODY, inflate: false }));
   api.use(sessionRoutes(deps, sessions));
   api.use(joinRoutes(deps));
-  api.use(myResultRoutes(reports));
+  api.use(myResultRoutes(reports, deps.privacy.links));
   api.use(quizRoutes(deps, teacher));
   api.use(itemRoutes(deps, teacher));
   api.use(importRoutes(deps, teacher));

@@ -4,6 +4,7 @@ import { type MyResult, MyResultQuery } from '../../shared/api.ts';
 import type { Outcome } from '../../shared/questions/index.ts';
 import type { Report, ReportPlayer, ReportRound } from '../../shared/report.ts';
 import type { LinkedRound } from '../../shared/results.ts';
+import type { ResultLinks } from '../privacy/result-links.ts';
 import { tokenHash } from '../rooms/seats.ts';
 import { Refused } from './faults.ts';
 import type { ReportSource } from './report-source.ts';
@@ -45,7 +46,7 @@ function ofNobodyElse(outcome: Outcome): Outcome {
 }
 
 /** A student's own result: what the class has seen, and nothing of anybody else. */
-export function resultOf(report: Report, player: ReportPlayer): MyResult & { rounds: LinkedRound[] } {
+export function resultOf(report: Report, player: ReportPlayer): Omit<MyResult, 'link'> & { rounds: LinkedRound[] } {
   return {
     title: report.title,
     at: report.startedAt,
@@ -87,13 +88,14 @@ export async function seatOf(reports: ReportSource, { roomId, token }: MyResultQ
 }
 
 /** /my-result: a student's own result by the token of the seat, while the room runs and long after. */
-export function myResultRoutes(reports: ReportSource): Router {
+export function myResultRoutes(reports: ReportSource, links: Pick<ResultLinks, 'held'>): Router {
   const router = Router();
   router.post('/my-result', async (request, response) => {
     const body = v.safeParse(MyResultQuery, request.body);
     if (!body.success) throw new Refused('malformed');
     const { report, player } = await seatOf(reports, body.output);
-    response.json(resultOf(report, player) satisfies MyResult);
+    const [link] = await links.held(report.roomId, [player.seat]);
+    response.json({ ...resultOf(report, player), link: link?.until ?? null } satisfies MyResult);
   });
   return router;
 }

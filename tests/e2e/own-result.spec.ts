@@ -3,7 +3,7 @@ import type { Answer } from '../../shared/questions/index.ts';
 import type { Prompt } from '../../shared/slices.ts';
 import { FastRoom } from './fast-room.ts';
 import { expectAccessible, expectNoSidewaysScroll } from './looks.ts';
-import { Phone } from './people.ts';
+import { Phone, TeacherDesk } from './people.ts';
 import { ServerProcess } from './server-process.ts';
 
 let server: ServerProcess;
@@ -171,5 +171,28 @@ test('a private link shows the own result alone, brings what was missed back aft
   await expect(gone).toBeVisible();
   await other.reload();
   await expect(other.getByRole('heading', { name: 'This page opens with a private link.' })).toBeVisible();
+
+  // The teacher ends links too: one student's, or all of a room.
+  const { page: desk } = await TeacherDesk.signIn(browser, server);
+  const students = `${server.url}/teach/results/${room.keys.roomId}/students`;
+  for (const end of ['one', 'all'] as const) {
+    await ana.getByRole('button', { name: 'Get my link' }).click();
+    const another = (await ana.getByText(`${server.url}/result#`).textContent()) ?? '';
+    await other.goto(another);
+    await expect(other.getByRole('heading', { name: 'Water and numbers' })).toBeVisible();
+    await desk.goto(students);
+    await expect(desk.getByText('1 student has a private link')).toBeVisible();
+    if (end === 'one') {
+      await desk.getByRole('button', { name: 'Ana: every answer' }).click();
+      await desk.getByRole('button', { name: 'End the private link' }).click();
+    } else await desk.getByRole('button', { name: 'End all private links' }).click();
+    await expect(desk.getByText('The private link shows nothing any more.').first()).toBeVisible();
+    await other.goto(another);
+    await expect(gone).toBeVisible();
+    if (end === 'one') {
+      await ana.reload();
+      await ana.getByRole('button', { name: 'See my result' }).click();
+    }
+  }
   room.close();
 });

@@ -179,6 +179,20 @@ test('on paper all of it is there, within the width of A4', async ({ browser }) 
     await page.emulateMedia({ media: null });
     await page.setViewportSize({ width: 1366, height: 768 });
   }
+  // Every answer of everybody, for a folder on a shelf: there while it is printed, and not a moment longer.
+  await page.goto(reviewOf(0, '/students'));
+  const printed = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        window.print = () => {
+          resolve(document.body.textContent ?? '');
+          window.dispatchEvent(new Event('afterprint'));
+        };
+      }),
+  );
+  await page.getByRole('button', { name: 'Print with every answer' }).click();
+  expect((await printed).match(/ice is lighter, says/g)).toHaveLength(2);
+  await expect(page.getByText('ice is lighter, says')).toHaveCount(0);
 });
 
 test('missed items become a quiz, which is one press away', async ({ browser }) => {
