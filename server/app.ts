@@ -67,6 +67,8 @@ export interface Parts {
 
 /** Half-sent requests are closed: a slow sender holds no connection for long, ms. */
 const HTTP_TIMES = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5000 } as const;
+/** A server that closes waits this long for requests it has begun to answer, ms. */
+const IN_HAND = 3000;
 
 /**
  * The composition root: everything is made here, and only here does anybody know everybody.
@@ -148,6 +150,7 @@ export async function createApp({
     async close() {
       await privacy.close();
       await hall.close();
+      lastAnswers(http, clock);
       await transport.close();
     },
   };
@@ -159,6 +162,16 @@ const notYet: RequestListener = (_request, response) => {
     .writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' })
     .end('Bellringer is starting. Try again in a second.\n');
 };
+
+/**
+ * What is in hand is answered, and no connection is kept: a page that goes on asking on one it has would hold the server for ever.
+ * Whoever takes longer is cut off.
+ */
+function lastAnswers(http: Server, clock: Clock): void {
+  http.prependListener('request', (_request, response) => response.setHeader('connection', 'close'));
+  const cancel = clock.after(IN_HAND, () => http.closeAllConnections());
+  http.once('close', cancel);
+}
 
 function listen(http: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -72,7 +72,9 @@ export class SocketTransport {
     this.#serving = true;
   }
 
+  /** Closes every connection, and the HTTP server; takes no new one. Resolves when the last request is done. */
   async close(): Promise<void> {
+    this.#serving = false;
     await this.#io.close();
   }
 

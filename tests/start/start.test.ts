@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -126,6 +127,22 @@ it('SIGTERM closes in good order: phones are told, exit 0, and the room is there
   const again = start({ TEACHER_KEY: KEY });
   const { roomId } = (await (await fetch(`${await again.ready()}/api/join/${keys.code}`)).json()) as RoomKeys;
   expect(roomId).toBe(keys.roomId);
+});
+
+it('SIGTERM ends it though a page has a connection in reserve and dials on it again and again', async () => {
+  const server = start({ TEACHER_KEY: KEY });
+  const { hostname, port } = new URL(await server.ready());
+  // A browser opens more connections than it needs at once; only one that was used before is idle to the server.
+  const [used, spare] = [connect(Number(port), hostname), connect(Number(port), hostname).on('error', () => {})];
+  await Promise.all([once(used, 'connect'), once(spare, 'connect')]);
+  const ask = (on: Socket) => on.write('GET /health HTTP/1.1\r\nHost: quiz\r\n\r\n');
+  ask(used);
+  await once(used, 'data');
+  server.child.kill('SIGTERM');
+  await once(used.resume(), 'close');
+  spare.on('data', () => ask(spare));
+  ask(spare);
+  expect(await server.ended()).toBe(0);
 });
 
 it('a second signal ends it at once, while the first one is being seen to', async () => {
