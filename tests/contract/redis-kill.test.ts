@@ -1,5 +1,5 @@
 import { cp, rm } from 'node:fs/promises';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { START, type Store } from '../../server/store/store.ts';
 import { RedisCluster } from '../processes/redis-cluster.ts';
 import { RedisProcess } from '../processes/redis-process.ts';
@@ -72,7 +72,7 @@ function expectWhole(found: readonly unknown[], acked: readonly string[]): void 
 }
 
 test('killed with -9 while two servers write: everything acknowledged is there, and both followers have the same', async () => {
-  const redis = kept(await RedisProcess.start({ appendfsync: 'everysec' }));
+  const redis = kept(await RedisProcess.start());
   const stores = [await opened(redis.url), await opened(redis.url)];
   await stores[0]?.log.create('room', {});
   const readers = await Promise.all(stores.map((store) => following(store)));
@@ -109,7 +109,7 @@ test('an append in doubt that is made again is there once', async () => {
 });
 
 test('a log that lost its tail is told, and comes again as it is', async () => {
-  const redis = kept(await RedisProcess.start({ appendfsync: 'always' }));
+  const redis = kept(await RedisProcess.start());
   const store = await opened(redis.url);
   await store.log.create('room', {});
   const reader = await following(store);
@@ -128,6 +128,47 @@ test('a log that lost its tail is told, and comes again as it is', async () => {
   await reader.until(7);
   expect(reader.commands()).toEqual(['a', 'b', 'c', 'd', 'a', 'b', 'e']);
   expect(await commandsOf(store)).toEqual(['a', 'b', 'e']);
+});
+
+// Redis throws away what it finds of such a call, but not from its file: there it stands until the next whole call, which brings it back at the start after.
+describe.each([
+  { command: 'HSET', where: 'before the room knew of it' },
+  { command: 'EXEC', where: 'at its very end' },
+])('a call that a kill cut off $where', ({ command }) => {
+  async function cutOff(): Promise<{ redis: RedisProcess; store: Store; reader: Reader }> {
+    const redis = kept(await RedisProcess.start());
+    const store = await opened(redis.url);
+    for (const room of ['room', 'busy']) await store.log.create(room, {});
+    for (const append of ['a', 'b']) await store.log.append('room', [append]);
+    await redis.kill();
+    await redis.cutOff(command);
+    await redis.start();
+    await until(async () => (await commandsOf(store).catch(() => [])).length > 0);
+    return { redis, store, reader: await following(store) };
+  }
+
+  test('is no part of the log, though it comes back after the log has gone on', async () => {
+    const { redis, store, reader } = await cutOff();
+    await store.log.append('room', ['c']);
+    await redis.kill();
+    await redis.start();
+    await appendSurely(store, 'room', ['d']);
+    await reader.until(3);
+    reader.expectChain();
+    expect(reader.commands()).toEqual(['a', 'c', 'd']);
+    expect(await commandsOf(store)).toEqual(['a', 'c', 'd']);
+  });
+
+  test('comes back whole or not at all, and the log goes on from there', async () => {
+    const { redis, store } = await cutOff();
+    await store.log.append('busy', ['x']);
+    await redis.kill();
+    await redis.start();
+    const before = command === 'HSET' ? ['a'] : ['a', 'b'];
+    expect(await commandsOf(await opened(redis.url))).toEqual(before);
+    await appendSurely(store, 'room', ['d']);
+    expect(await commandsOf(store)).toEqual([...before, 'd']);
+  });
 });
 
 test('what was published while nobody could hear is read', async () => {

@@ -10,7 +10,7 @@ import { NAME, REMOVALS, removedByOneOfTwo } from './house.ts';
 let redis: RedisProcess;
 let store: Store;
 beforeAll(async () => {
-  redis = await RedisProcess.start({ appendfsync: 'always' });
+  redis = await RedisProcess.start();
   store = await openRedis(redis.url);
 });
 afterAll(async () => {

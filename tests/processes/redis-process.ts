@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -41,7 +41,7 @@ export class RedisProcess {
     this.#settings = settings;
   }
 
-  /** Resolves when it can serve, or takes connections already while it reads its files. Without settings it keeps everything: append-only file, everysec, noeviction. */
+  /** Resolves when it can serve, or takes connections already while it reads its files. Without settings it keeps everything: append-only file, flushed before each answer, noeviction. */
   static async start(settings: RedisSettings = {}, when: 'ready' | 'loading' = 'ready'): Promise<RedisProcess> {
     const folder = settings.folder ?? (await mkdtemp(join(tmpdir(), 'bellringer-redis-')));
     for (let left = 10; ; left -= 1) {
@@ -93,6 +93,15 @@ export class RedisProcess {
     await this.#end('SIGKILL');
   }
 
+  /** What a kill within a write does, while it does not run: its append-only file ends in the middle of the last `command` in it. */
+  async cutOff(command: string): Promise<void> {
+    const folder = join(this.folder, 'appendonlydir');
+    const file = (await readdir(folder)).find((name) => name.endsWith('.incr.aof'));
+    if (!file) throw new Error('There is no append-only file.');
+    const path = join(folder, file);
+    await truncate(path, (await readFile(path, 'latin1')).lastIndexOf(command));
+  }
+
   /** It answers nobody and keeps its connections, until `thaw`. */
   freeze(): void {
     this.#child?.kill('SIGSTOP');
@@ -125,7 +134,7 @@ export class RedisProcess {
   }
 
   #words(): string[] {
-    const { appendfsync = 'everysec', maxmemoryPolicy = 'noeviction', maxmemory, replicaOf, password, cluster, more = [] } = this.#settings;
+    const { appendfsync = 'always', maxmemoryPolicy = 'noeviction', maxmemory, replicaOf, password, cluster, more = [] } = this.#settings;
     const words = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder, '--save', '', '--daemonize', 'no'];
     words.push('--maxmemory-policy', maxmemoryPolicy, '--repl-diskless-sync-delay', '0', '--enable-debug-command', 'local');
     if (appendfsync === null) words.push('--appendonly', 'no');

@@ -1,12 +1,12 @@
 import { Follower, type Page } from '../follower.ts';
 import { type Delivery, type Position, START, StoreError } from '../store.ts';
-import { idOf, readEntries, readMessage } from './batch.ts';
+import { historyOf, idOf, readEntries, readMessage } from './batch.ts';
 import type { Commands } from './commands.ts';
 import { logKey, roomKey } from './keys.ts';
-import { THERE } from './room-scripts.ts';
+import { PAGE, THERE } from './room-scripts.ts';
 
-/** Batches read at a time. */
-const PAGE = 200;
+/** Entries read at a time. */
+const AT_ONCE = 200;
 
 /**
  * There is no such room: not only on a replica that holds nothing yet, where a balancer may lead for a moment. Rejects with `away` where
@@ -83,21 +83,20 @@ export class FollowedRoom {
   }
 
   async #page(after: Position): Promise<Page | null> {
-    const from = after === START ? '-' : idOf(after);
-    const [last, reply] = await Promise.all([
-      this.#commands.read('HGET', roomKey(this.#roomId), 'last') as Promise<Position | null>,
-      from === null ? null : this.#commands.read('XRANGE', logKey(this.#roomId), from, '+', 'COUNT', String(PAGE + 1)),
-    ]);
-    if (last === null) {
+    // One that no log here can have is not found, wherever it is looked for.
+    const from = after === START ? '-' : (idOf(after) ?? '-');
+    const keys = [roomKey(this.#roomId), logKey(this.#roomId)];
+    const reply = (await this.#commands.look(PAGE, keys, from, String(AT_ONCE + 1))) as [Position, [string, string[]][]] | null;
+    if (reply === null) {
       await surelyGone(this.#commands, this.#roomId);
       return null;
     }
-    if (reply === null) return { batches: null, last };
-    const found = readEntries(reply);
-    // A position that is there is the first that is found; another one is of a history that was lost.
-    if (after !== START && found.shift()?.position !== after) return { batches: null, last };
-    const whole = found.length < PAGE;
-    return { batches: found, last: whole ? (found.at(-1)?.position ?? after) : last };
+    const [last, found] = reply;
+    const batches = historyOf(readEntries(found), found.length > AT_ONCE ? null : last);
+    if (after === START) return { batches, last };
+    // A position that is not there is of a history that was lost.
+    const place = batches.findIndex(({ position }) => position === after);
+    return { batches: place < 0 ? null : batches.slice(place + 1), last };
   }
 
   #forget(follower: Follower): void {

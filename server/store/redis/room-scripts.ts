@@ -15,10 +15,10 @@ end
 `;
 
 /**
- * Adds batches to a room's log and tells its followers, in one step. The same call again finds its tag and adds nothing.
+ * Adds batches to a room's log, as one entry, and tells its followers, in one step. The same call again finds its tag and adds nothing.
  * KEYS room, log · ARGV now, lifetime in ms, writer, tag of this call, one JSON array of commands a batch
  * Returns 1; false: there is no such room.
- * Publishes [position before, at, [position, commands], …].
+ * Publishes [position before, at, id and tag, commands of a batch, …].
  */
 export const APPEND = writing(`${ROOM_TIME}
 local room, log, lifetime, writer, tag = KEYS[1], KEYS[2], ARGV[2], 'by ' .. ARGV[3], ARGV[4]
@@ -31,17 +31,26 @@ if kept[2] == tag then
   return 1
 end
 local at = string.format('%.0f', room_time(room))
-local told = { '["' .. last .. '",' .. at }
+local entry = { 'prev', last, 'tag', tag, 'at', at }
 for place = 5, #ARGV do
-  local id = redis.call('XADD', log, '*', 'prev', last, 'tag', tag, 'at', at, 'body', ARGV[place])
-  last = id .. '.' .. tag
-  told[#told + 1] = '["' .. last .. '",' .. ARGV[place] .. ']'
+  entry[#entry + 1] = 'body'
+  entry[#entry + 1] = ARGV[place]
 end
-redis.call('HSET', room, 'last', last, 'at', at, writer, tag)
+local call = redis.call('XADD', log, '*', unpack(entry)) .. '.' .. tag
+redis.call('HSET', room, 'last', call .. '.' .. #ARGV - 4, 'at', at, writer, tag)
 redis.call('PEXPIRE', room, lifetime)
 redis.call('PEXPIRE', log, lifetime)
-redis.call('SPUBLISH', log, table.concat(told, ',') .. ']')
+redis.call('SPUBLISH', log, '["' .. last .. '",' .. at .. ',"' .. call .. '",' .. table.concat(ARGV, ',', 5) .. ']')
 return 1
+`);
+
+/**
+ * A page of a log and its newest position, of one moment.
+ * KEYS room, log · ARGV now, id to begin with ('-': the first), how many entries. Returns position and entries; false: there is no such room.
+ */
+export const PAGE = reading(`
+local last = redis.call('HGET', KEYS[1], 'last')
+return last and { last, redis.call('XRANGE', KEYS[2], ARGV[2], '+', 'COUNT', ARGV[3]) }
 `);
 
 /** KEYS room · ARGV now, lifetime in ms, header. Returns 1, or 0 where there is one. */
@@ -82,13 +91,13 @@ redis.call('UNLINK', KEYS[2])
 return 1
 `);
 
-/** Writes batches of a room that is not there yet. KEYS log · ARGV now, lifetime in ms, tag of this call, then at and commands of each. */
+/** Writes batches of a room that is not there yet, each as one entry. KEYS log · ARGV now, lifetime in ms, tag of this call, then at and commands of each. */
 export const PUT_BACK = writing(`
 local newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
-local last = newest and (newest[1] .. '.' .. newest[2][4]) or ''
+local last = newest and (newest[1] .. '.' .. newest[2][4] .. '.1') or ''
 for place = 4, #ARGV, 2 do
   local id = redis.call('XADD', KEYS[1], '*', 'prev', last, 'tag', ARGV[3], 'at', ARGV[place], 'body', ARGV[place + 1])
-  last = id .. '.' .. ARGV[3]
+  last = id .. '.' .. ARGV[3] .. '.1'
 end
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])
 `);
@@ -97,7 +106,7 @@ return redis.call('PEXPIRE', KEYS[1], ARGV[2])
 export const READMIT = writing(`
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 local newest = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]
-local last = newest and (newest[1] .. '.' .. newest[2][4]) or ''
+local last = newest and (newest[1] .. '.' .. newest[2][4] .. '.1') or ''
 redis.call('HSET', KEYS[1], 'header', ARGV[3], 'last', last, 'at', newest and newest[2][6] or 0)
 if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], 'ended', ARGV[4]) end
 redis.call('PEXPIRE', KEYS[1], ARGV[2])

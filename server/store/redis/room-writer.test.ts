@@ -111,20 +111,20 @@ describe('a writer of one room', () => {
   it('holds what is not confirmed, through doubt, until a later call is', async () => {
     watched(['a']);
     await settled();
-    expect(writer.holds('1-0.t1')).toBe(true);
+    expect(writer.holds('1-0.t1.1')).toBe(true);
     calls[0]?.refuse('doubtful');
     await settled();
-    expect(writer.holds('1-0.t1')).toBe(true);
+    expect(writer.holds('1-0.t1.1')).toBe(true);
     watched(['a']);
     await settled();
     calls[1]?.refuse('away');
     await settled();
-    expect(writer.holds('1-0.t1')).toBe(true);
+    expect(writer.holds('1-0.t1.1')).toBe(true);
     watched(['x']);
     await settled();
     calls[2]?.answer(true);
     await settled();
-    expect(writer.holds('1-0.t1')).toBe(false);
+    expect(writer.holds('1-0.t1.1')).toBe(false);
     // What is in the log was not sure: it is read again.
     expect(told).toEqual(['doubted', 'idle', 'idle', 'doubted', 'idle']);
   });
@@ -134,6 +134,6 @@ describe('a writer of one room', () => {
     await settled();
     calls[0]?.refuse('away');
     await settled();
-    expect(writer.holds('1-0.t1')).toBe(false);
+    expect(writer.holds('1-0.t1.1')).toBe(false);
   });
 });
