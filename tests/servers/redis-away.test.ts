@@ -92,6 +92,7 @@ it('[R17] Redis is away for longer than a lease: phones are told that it is savi
   await house.redis.start();
   await until(() => ana.link === 'online', 'a line');
   expect(await ana.ruled(0)).toEqual({ ok: true });
+  await well();
   const again = await house.sit(keys, house.url(1));
   await again.to('podium');
   expect((await house.report(keys)).rounds[0]?.answered).toBe(2);
