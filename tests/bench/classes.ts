@@ -21,6 +21,7 @@ export interface ClassAnswers {
 /** Many rooms of one class each, which all play the same quiz at once. */
 export class Classes {
   readonly #rooms: readonly { teacher: Teacher; crowd: Crowd }[];
+  #revealed: Promise<void>[] = [];
 
   private constructor(rooms: readonly { teacher: Teacher; crowd: Crowd }[]) {
     this.#rooms = rooms;
@@ -52,12 +53,14 @@ export class Classes {
   }
 
   async toScores(): Promise<void> {
-    await this.#go('revealed');
+    await this.#go('revealed', this.#revealed);
     await this.#go('scores');
   }
 
   /** Each player answers once, evenly over `ms`, room after room in turn. Resolves when all are acknowledged. */
   async answer(ms: number): Promise<ClassAnswers> {
+    // A class that has answered goes on by itself before its turn comes.
+    this.#revealed = this.#rooms.map(({ crowd }) => crowd.all('revealed'));
     const answers: ClassAnswers = { waits: [], refused: 0 };
     let all: () => void = () => {};
     const acked = new Promise<void>((resolve) => {
@@ -85,10 +88,11 @@ export class Classes {
     }
   }
 
-  #go(phase: PhaseName): Promise<void> {
+  /** `heard`: classes that are awaited there already. */
+  #go(phase: PhaseName, heard: readonly Promise<void>[] = []): Promise<void> {
     return atMostAtOnce(AT_ONCE, this.#rooms.length, async (at) => {
       const room = this.#rooms[at];
-      if (room) await Promise.all([room.crowd.all(phase), room.teacher.next(phase)]);
+      if (room) await Promise.all([heard[at] ?? room.crowd.all(phase), room.teacher.next(phase)]);
     });
   }
 }
