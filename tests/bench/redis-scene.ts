@@ -139,6 +139,7 @@ async function ofClasses({ quick, note }: Bench): Promise<Row[]> {
       });
     });
     const { players } = classes;
+    await classes.toScores();
     classes.close();
     const redisWork = work as RedisWork | null;
     if (!redisWork) throw new Error('Redis was not watched');
